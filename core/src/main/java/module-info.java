@@ -1,0 +1,16 @@
+/** The mathematics of ornstein: laws, schedules, paths, solvers and metrics, exact where exact values exist. */
+@SuppressWarnings("module") // the modules that the kernel is opened to are compiled after this one
+module ornstein.core {
+    // Static: without the incubating module the scalar kernels run.
+    requires static jdk.incubator.vector;
+    requires static transitive org.jspecify;
+
+    exports ornstein.array;
+    exports ornstein.distribution;
+    exports ornstein.metric;
+    exports ornstein.path;
+    exports ornstein.random;
+    exports ornstein.solve;
+
+    exports ornstein.kernel to ornstein.lab, ornstein.cli;
+}

@@ -1,0 +1,5 @@
+/** Distances between samples and laws, with their floors. */
+@NullMarked
+package ornstein.metric;
+
+import org.jspecify.annotations.NullMarked;

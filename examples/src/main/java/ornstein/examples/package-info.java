@@ -1,0 +1,5 @@
+/** Short programs that the documentation quotes. */
+@NullMarked
+package ornstein.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Figures: density, trajectories, quiver and curves as PNG, SVG and animated GIF. */
+@NullMarked
+package ornstein.plot;
+
+import org.jspecify.annotations.NullMarked;
