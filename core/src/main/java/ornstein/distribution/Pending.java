@@ -1,5 +1,4 @@
 package ornstein.distribution;
 
 /** Keeps the package exportable while it is empty; delete it together with the package's first class. */
-interface Pending {
-}
+interface Pending {}

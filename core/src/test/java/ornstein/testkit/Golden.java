@@ -110,7 +110,8 @@ public final class Golden {
     }
 
     public List<ScheduleCase> schedules() {
-        return list(root.get("schedules"), n -> new ScheduleCase(schedule(n), list(n.get("rows"), Golden::scheduleRow)));
+        return list(root.get("schedules"),
+                n -> new ScheduleCase(schedule(n), list(n.get("rows"), Golden::scheduleRow)));
     }
 
     public List<FieldCase> fields() {
