@@ -1,4 +1,7 @@
-/** Noise schedules and the paths from data to noise. */
+/**
+ * How data becomes noise: schedules, Gaussian probability paths over mixtures, bridges between two mixtures, and the one
+ * table that ties the five predictions together.
+ */
 @NullMarked
 package ornstein.path;
 
