@@ -241,7 +241,12 @@ public final class Golden {
         return new Law(
                 vector(n.get("weights")),
                 matrix(n.get("means")),
-                list(n.get("covariances"), Golden::matrix).toArray(double[][][]::new));
+                list(n.get("covariances"), Golden::covariance).toArray(double[][][]::new));
+    }
+
+    /** A computed 1 × 1 matrix is written as a vector of one entry. */
+    private static double[][] covariance(JsonNode n) {
+        return n.get(0).isArray() ? matrix(n) : new double[][] {vector(n)};
     }
 
     private static OptionalDouble optional(JsonNode n, String key) {

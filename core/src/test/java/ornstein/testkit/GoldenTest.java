@@ -28,6 +28,13 @@ class GoldenTest {
     }
 
     @Test
+    void computedCovariancesOfOneDimensionAreMatrices() {
+        assertThat(golden.tilts().getFirst().tilted().covariances())
+                .isDeepEqualTo(new double[][][] {{{0.20833333333333333333}}});
+        assertThat(golden.tilts().getFirst().data().covariances()).isDeepEqualTo(new double[][][] {{{0.40}}});
+    }
+
+    @Test
     void errorIsRelativeToTheLargestEntryAndNeverHidesNaN() {
         assertThat(Golden.error(10.1, 10)).isCloseTo(0.01, offset(1e-12));
         assertThat(Golden.error(new double[] {0, 4.5}, new double[] {0.5, 4})).isEqualTo(0.125);
