@@ -5,8 +5,7 @@ import picocli.CommandLine;
 /** Where {@code ./ornstein} starts. */
 public final class Main {
 
-    private Main() {
-    }
+    private Main() {}
 
     /**
      * Runs one command and exits with its code.
