@@ -1,0 +1,150 @@
+package ornstein.distribution;
+
+import ornstein.kernel.DiagonalTable;
+import ornstein.kernel.FullTable;
+import ornstein.kernel.MixtureTable;
+import ornstein.kernel.ScalarMath;
+
+/**
+ * A law x₀ with Gaussian noise on it, x = αx₀ + σε, ready to be evaluated at many noise levels.
+ *
+ * <p>The law's parameters are laid out flat once; {@link #at} then costs O(K·D) for diagonal and O(K·D³) for full
+ * covariances.
+ */
+public final class DiffusedLaw {
+    private static final double LOG_TWO_PI = 1.8378770664093454836;
+
+    private final int components;
+    private final int dimension;
+    private final double[] logWeights;
+    /** Entry k·D + d. */
+    private final double[] means;
+    /** Entry k·D + d; empty if some covariance is full. */
+    private final double[] variances;
+    /** One dense matrix per component; empty if all covariances are diagonal. */
+    private final double[][][] matrices;
+
+    /** @param law any law; what it holds is copied */
+    public DiffusedLaw(Law law) {
+        this.components = law.components();
+        this.dimension = law.dimension();
+        this.logWeights = new double[components];
+        this.means = new double[Math.multiplyExact(components, dimension)];
+        boolean full = law instanceof GaussianMixture mixture && mixture.isFull();
+        this.variances = new double[full ? 0 : means.length];
+        this.matrices = new double[full ? components : 0][][];
+        for (int k = 0; k < components; k++) {
+            switch (law) {
+                case GaussianMixture mixture -> copy(mixture, k);
+                case Empirical points -> copy(points, k);
+            }
+        }
+    }
+
+    private void copy(GaussianMixture mixture, int k) {
+        logWeights[k] = ScalarMath.log(mixture.weight(k));
+        for (int d = 0; d < dimension; d++) {
+            means[k * dimension + d] = mixture.meanOf(k, d);
+            if (variances.length > 0) {
+                variances[k * dimension + d] = mixture.covarianceOf(k).variance(d);
+            }
+        }
+        if (matrices.length > 0) {
+            Covariance covariance = mixture.covarianceOf(k);
+            matrices[k] = covariance instanceof Full matrix ? matrix.rows() : covariance.matrix(dimension);
+        }
+    }
+
+    private void copy(Empirical points, int k) {
+        logWeights[k] = ScalarMath.log(points.weight(k));
+        for (int d = 0; d < dimension; d++) {
+            means[k * dimension + d] = points.coordinate(k, d);
+        }
+    }
+
+    /** D. */
+    public int dimension() {
+        return dimension;
+    }
+
+    /** About how many bytes one {@link AffinePrediction} takes. */
+    public long bytesPerPrediction() {
+        long perComponent = matrices.length > 0 ? 2L * dimension * dimension + 2L * dimension : 4L * dimension;
+        return 8 * components * (perComponent + 1);
+    }
+
+    /**
+     * p·x + q·∇log p(x) + r·E[x₀|x] for x = scale·x₀ + sigma·ε, together with log p(x) and the responsibilities.
+     *
+     * <p>Per component the three are affine in x without any division by scale or sigma, so that nothing is singular
+     * where a component's variance scale²·c + sigma² is positive.
+     *
+     * @throws ArithmeticException if a component's variance vanishes
+     */
+    public AffinePrediction at(double scale, double sigma, double p, double q, double r) {
+        MixtureTable table = matrices.length > 0 ? full(scale, sigma, p, q, r) : diagonal(scale, sigma, p, q, r);
+        return new AffinePrediction(table);
+    }
+
+    private MixtureTable diagonal(double scale, double sigma, double p, double q, double r) {
+        DiagonalTable table = DiagonalTable.empty(components, dimension);
+        double noise = sigma * sigma;
+        for (int k = 0; k < components; k++) {
+            double logDeterminant = 0;
+            for (int d = 0, j = k * dimension; d < dimension; d++, j++) {
+                double variance = Math.fma(scale * scale, variances[j], noise);
+                checkVariance(variance, k, scale, sigma);
+                double mean = scale * means[j];
+                double deviation = Math.sqrt(variance);
+                logDeterminant += ScalarMath.log(deviation);
+                table.scale()[j] = 1 / deviation;
+                table.shift()[j] = -mean / deviation;
+                table.gain()[j] = p + (r * scale * variances[j] - q) / variance;
+                table.offset()[j] = (q * mean + r * noise * means[j]) / variance;
+            }
+            table.constant()[k] = constant(k, logDeterminant);
+        }
+        return table;
+    }
+
+    private MixtureTable full(double scale, double sigma, double p, double q, double r) {
+        FullTable table = FullTable.empty(components, dimension);
+        double noise = sigma * sigma;
+        for (int k = 0; k < components; k++) {
+            double[][] covariance = new Full(matrices[k]).affine(scale * scale, noise).rows();
+            Cholesky factor = Cholesky.of(covariance, "covariance of component " + k + " at scale " + scale);
+            double[][] whitening = factor.inverseLower();
+            double[][] precision = factor.inverse();
+            double[][] shrinkage = r == 0 ? precision : Matrices.product(matrices[k], precision);
+            double[] mean = new double[dimension];
+            System.arraycopy(means, k * dimension, mean, 0, dimension);
+            for (int i = 0; i < dimension; i++) {
+                int row = (k * dimension + i) * dimension;
+                double shift = 0;
+                for (int j = 0; j <= i; j++) {
+                    table.scale()[row + j] = whitening[i][j];
+                    shift = Math.fma(whitening[i][j], scale * mean[j], shift);
+                }
+                table.shift()[k * dimension + i] = -shift;
+                table.offset()[k * dimension + i] = (q * scale + r * noise) * Matrices.dot(precision[i], mean);
+                for (int j = 0; j < dimension; j++) {
+                    double gain = r == 0 ? -q * precision[i][j] : r * scale * shrinkage[i][j] - q * precision[i][j];
+                    table.gain()[row + j] = i == j ? p + gain : gain;
+                }
+            }
+            table.constant()[k] = constant(k, 0.5 * factor.logDeterminant());
+        }
+        return table;
+    }
+
+    private double constant(int k, double halfLogDeterminant) {
+        return logWeights[k] - halfLogDeterminant - 0.5 * LOG_TWO_PI * dimension;
+    }
+
+    private static void checkVariance(double variance, int k, double scale, double sigma) {
+        if (!(variance > 0)) {
+            throw new ArithmeticException("component " + k + " has variance " + variance + " at scale " + scale + ", sigma "
+                    + sigma + ": a law of points has no density without noise; take t > 0 or smooth the points");
+        }
+    }
+}
