@@ -1,6 +1,7 @@
 package ornstein.kernel;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -33,7 +34,8 @@ final class SimdMixtureKernel implements MixtureKernel {
             int m = Math.min(G, n - i);
             load(x, table.dimension(), from + i, m, scratch, tile);
             logits(table, scratch, tile);
-            logSums(table.components(), scratch, sums);
+            weights(table.components(), scratch, sums);
+            logSums(scratch, sums);
             System.arraycopy(scratch, sums, out, outFrom + i, m);
         }
     }
@@ -47,6 +49,7 @@ final class SimdMixtureKernel implements MixtureKernel {
             load(x, table.dimension(), from + i, m, scratch, tile);
             logits(table, scratch, tile);
             weights(table.components(), scratch, sums);
+            reciprocals(scratch, sums);
             normalise(table.components(), scratch, sums);
             for (int k = 0; k < table.components(); k++) {
                 System.arraycopy(scratch, k * G, out[k], outFrom + i, m);
@@ -65,6 +68,7 @@ final class SimdMixtureKernel implements MixtureKernel {
             load(x, dimension, from + i, m, scratch, tile);
             logits(table, scratch, tile);
             weights(table.components(), scratch, sums);
+            reciprocals(scratch, sums);
             switch (table) {
                 case DiagonalTable diagonal -> affine(diagonal, scratch, tile, result, sums);
                 case FullTable full -> affine(full, scratch, tile, result, sums);
@@ -237,45 +241,79 @@ final class SimdMixtureKernel implements MixtureKernel {
         r.fma(half, c).intoArray(scratch, k * G + V);
     }
 
-    /** Turns logits into weights exp(ℓₖ − top); leaves 1/sum at sums. */
+    /** Turns logits into weights exp(ℓₖ − top); leaves top and sum at sums. */
     private static void weights(int components, double[] scratch, int sums) {
-        DoubleVector top0 = top(components, scratch, 0);
-        DoubleVector top1 = top(components, scratch, V);
-        DoubleVector sum0 = DoubleVector.zero(S);
-        DoubleVector sum1 = sum0;
-        for (int k = 0, at = 0; k < components; k++, at += G) {
-            DoubleVector w0 = SimdMath.expNonPositive(DoubleVector.fromArray(S, scratch, at).sub(top0));
-            DoubleVector w1 = SimdMath.expNonPositive(DoubleVector.fromArray(S, scratch, at + V).sub(top1));
-            w0.intoArray(scratch, at);
-            w1.intoArray(scratch, at + V);
-            sum0 = sum0.add(w0);
-            sum1 = sum1.add(w1);
+        for (int half = 0; half < G; half += V) {
+            centre(components, scratch, half, sums);
         }
-        DoubleVector one = DoubleVector.broadcast(S, 1.0);
-        one.div(sum0).intoArray(scratch, sums);
-        one.div(sum1).intoArray(scratch, sums + V);
+        exponentials(components * G, scratch);
+        for (int half = 0; half < G; half += V) {
+            DoubleVector sum = DoubleVector.zero(S);
+            for (int k = 0, at = half; k < components; k++, at += G) {
+                sum = sum.add(DoubleVector.fromArray(S, scratch, at));
+            }
+            sum.intoArray(scratch, sums + G + half);
+        }
     }
 
-    private static void logSums(int components, double[] scratch, int sums) {
-        DoubleVector top0 = top(components, scratch, 0);
-        DoubleVector top1 = top(components, scratch, V);
-        DoubleVector sum0 = DoubleVector.zero(S);
-        DoubleVector sum1 = sum0;
-        for (int k = 0, at = 0; k < components; k++, at += G) {
-            sum0 = sum0.add(SimdMath.expNonPositive(DoubleVector.fromArray(S, scratch, at).sub(top0)));
-            sum1 = sum1.add(SimdMath.expNonPositive(DoubleVector.fromArray(S, scratch, at + V).sub(top1)));
-        }
-        top0.add(SimdMath.log(sum0)).intoArray(scratch, sums);
-        top1.add(SimdMath.log(sum1)).intoArray(scratch, sums + V);
-    }
-
-    private static DoubleVector top(int components, double[] scratch, int offset) {
+    private static void centre(int components, double[] scratch, int half, int sums) {
         DoubleVector top = DoubleVector.broadcast(S, Double.NEGATIVE_INFINITY);
-        for (int k = 0, at = offset; k < components; k++, at += G) {
-            DoubleVector logit = DoubleVector.fromArray(S, scratch, at);
-            top = top.blend(logit, logit.compare(VectorOperators.GT, top));
+        for (int k = 0, at = half; k < components; k++, at += G) {
+            top = top.max(DoubleVector.fromArray(S, scratch, at));
         }
-        return top;
+        for (int k = 0, at = half; k < components; k++, at += G) {
+            DoubleVector.fromArray(S, scratch, at).sub(top).intoArray(scratch, at);
+        }
+        top.intoArray(scratch, sums + half);
+    }
+
+    /**
+     * {@link ScalarMath#expNonPositive} of the first n numbers, in place.
+     *
+     * <p>Written out without a helper that takes or returns vectors: the compiler stops inlining helpers once a method has
+     * grown past a number of nodes that less than two exponentials reach, and a vector that crosses a call is boxed.
+     */
+    private static void exponentials(int n, double[] scratch) {
+        for (int at = 0; at < n; at += V) {
+            DoubleVector x = DoubleVector.fromArray(S, scratch, at);
+            DoubleVector t = x.fma(DoubleVector.broadcast(S, ScalarMath.LOG2_E), DoubleVector.broadcast(S, ScalarMath.ROUND));
+            DoubleVector m = t.sub(DoubleVector.broadcast(S, ScalarMath.ROUND));
+            DoubleVector r = m.fma(DoubleVector.broadcast(S, -ScalarMath.LN2_HI), x);
+            r = m.fma(DoubleVector.broadcast(S, -ScalarMath.LN2_LO), r);
+            DoubleVector p = r.fma(DoubleVector.broadcast(S, ScalarMath.E9), DoubleVector.broadcast(S, ScalarMath.E8));
+            p = p.fma(r, DoubleVector.broadcast(S, ScalarMath.E7));
+            p = p.fma(r, DoubleVector.broadcast(S, ScalarMath.E6));
+            p = p.fma(r, DoubleVector.broadcast(S, ScalarMath.E5));
+            p = p.fma(r, DoubleVector.broadcast(S, ScalarMath.E4));
+            p = p.fma(r, DoubleVector.broadcast(S, ScalarMath.E3));
+            p = p.fma(r, DoubleVector.broadcast(S, ScalarMath.E2));
+            p = p.fma(r, DoubleVector.broadcast(S, ScalarMath.E1));
+            p = p.fma(r, DoubleVector.broadcast(S, ScalarMath.E0));
+            DoubleVector q = r.mul(r).fma(p, r);
+            DoubleVector s = t.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, 52)
+                    .add(LongVector.broadcast(Species.LONG, ScalarMath.ONE_BITS))
+                    .reinterpretAsDoubles();
+            q = q.fma(s, s);
+            q.blend(DoubleVector.zero(S), x.compare(VectorOperators.LT, DoubleVector.broadcast(S, ScalarMath.EXP_MIN_NORMAL)))
+                    .intoArray(scratch, at);
+        }
+    }
+
+    /** Leaves top + log sum at sums. */
+    private static void logSums(double[] scratch, int sums) {
+        for (int at = sums; at < sums + G; at += V) {
+            DoubleVector log = SimdMath.log(DoubleVector.fromArray(S, scratch, at + G));
+            DoubleVector.fromArray(S, scratch, at).add(log).intoArray(scratch, at);
+        }
+    }
+
+    /** Turns the sums into their reciprocals, kept at sums. */
+    private static void reciprocals(double[] scratch, int sums) {
+        DoubleVector one = DoubleVector.broadcast(S, 1.0);
+        for (int at = sums; at < sums + G; at += V) {
+            one.div(DoubleVector.fromArray(S, scratch, at + G)).intoArray(scratch, at);
+        }
     }
 
     private static void normalise(int components, double[] scratch, int sums) {

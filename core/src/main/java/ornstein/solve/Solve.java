@@ -1,0 +1,102 @@
+package ornstein.solve;
+
+import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
+import ornstein.array.Batch;
+import ornstein.process.Ode;
+import ornstein.process.Sde;
+import ornstein.random.Stream;
+
+/**
+ * A run to be made: a process, a solver, times, a start.
+ *
+ * <p>{@snippet :
+ * Solution run = Solve.sde(path.field(data).reverse(1.0), new EulerMaruyama())
+ *     .over(TimeGrid.uniform(1.0, 1e-3, 500))
+ *     .from(start)
+ *     .run(noise.stream("brownian"));
+ * }
+ *
+ * @param <P> what is solved
+ */
+public final class Solve<P> {
+    private final P process;
+    private final Stepper<P> stepper;
+    private final @Nullable TimeGrid grid;
+    private final @Nullable Batch start;
+    private final SaveAt save;
+    private final DoubleConsumer progress;
+
+    private Solve(P process, Stepper<P> stepper, @Nullable TimeGrid grid, @Nullable Batch start, SaveAt save,
+            DoubleConsumer progress) {
+        this.process = process;
+        this.stepper = stepper;
+        this.grid = grid;
+        this.start = start;
+        this.save = save;
+        this.progress = progress;
+    }
+
+    /** Any process with a solver for its kind. */
+    public static <P> Solve<P> of(P process, Stepper<P> stepper) {
+        return new Solve<>(process, stepper, null, null, SaveAt.end(), done -> {});
+    }
+
+    /** An ordinary differential equation. */
+    public static Solve<Ode> ode(Ode process, Stepper<Ode> stepper) {
+        return of(process, stepper);
+    }
+
+    /** A stochastic differential equation. */
+    public static Solve<Sde> sde(Sde process, Stepper<Sde> stepper) {
+        return of(process, stepper);
+    }
+
+    /** The times to step through, in either direction. */
+    public Solve<P> over(TimeGrid times) {
+        return new Solve<>(process, stepper, times, start, save, progress);
+    }
+
+    /** The points to start from, [*N, *B, D]; they are not changed. */
+    public Solve<P> from(Batch points) {
+        return new Solve<>(process, stepper, grid, points, save, progress);
+    }
+
+    /** What to keep beside the end; by default nothing. */
+    public Solve<P> saving(SaveAt what) {
+        return new Solve<>(process, stepper, grid, start, what, progress);
+    }
+
+    /** Whom to tell the share of the work done, in (0, 1]; called from any thread. */
+    public Solve<P> reporting(DoubleConsumer listener) {
+        return new Solve<>(process, stepper, grid, start, save, listener);
+    }
+
+    /**
+     * Runs a deterministic solver.
+     *
+     * @throws IllegalStateException if times or start are missing, or the solver needs noise
+     */
+    public Solution run() {
+        if (stepper.stochastic()) {
+            throw new IllegalStateException(stepper.name() + " draws noise: give it a stream, run(noise.stream(\"…\"))");
+        }
+        return march(null);
+    }
+
+    /**
+     * Runs the solver with noise from a stream: particle i at step n takes the numbers of that address.
+     *
+     * @throws IllegalStateException if times or start are missing
+     */
+    public Solution run(Stream noise) {
+        return march(noise);
+    }
+
+    private Solution march(@Nullable Stream noise) {
+        if (grid == null || start == null) {
+            throw new IllegalStateException("a run needs " + (grid == null ? "times: over(grid)" : "a start: from(points)"));
+        }
+        return new March<>(stepper.prepared(process), stepper, grid, start, save, progress, noise).run();
+    }
+}
