@@ -1,0 +1,181 @@
+package ornstein.path;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import ornstein.array.Batch;
+import ornstein.array.Block;
+import ornstein.distribution.AffinePrediction;
+import ornstein.distribution.DiffusedLaw;
+import ornstein.distribution.Law;
+import ornstein.kernel.Blocks;
+import ornstein.process.FrozenField;
+import ornstein.process.Ode;
+import ornstein.process.Sde;
+import ornstein.process.VectorField;
+
+/**
+ * The exact predictions of a law's path, in closed form at every point and time.
+ *
+ * <p>Each prediction, and each drift built from them, is one pass over the components: they are all affine in x within a
+ * component, so that their coefficients are added up before a particle is touched.
+ */
+public final class ExactField implements MarginalField {
+    private final Schedule schedule;
+    private final DiffusedLaw law;
+
+    /** The field of a law under a schedule. */
+    public ExactField(Schedule schedule, Law data) {
+        this.schedule = schedule;
+        this.law = new DiffusedLaw(data);
+    }
+
+    @Override
+    public Schedule schedule() {
+        return schedule;
+    }
+
+    @Override
+    public int dimension() {
+        return law.dimension();
+    }
+
+    @Override
+    public VectorField predict(Prediction prediction) {
+        return new CombinedField(t -> prediction(prediction, t));
+    }
+
+    @Override
+    public Ode probabilityFlow() {
+        return new Ode(predict(Prediction.VELOCITY));
+    }
+
+    @Override
+    public Sde reverse(double gamma) {
+        if (!(gamma >= 0 && gamma < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "gamma = " + gamma + ": the noise of a reverse process must be finite and not negative");
+        }
+        if (gamma == 0) {
+            return Sde.of(predict(Prediction.VELOCITY), t -> 0);
+        }
+        return Sde.of(new CombinedField(t -> reverseDrift(gamma, t)), t -> gamma * schedule.diffusion(t));
+    }
+
+    private AffinePrediction prediction(Prediction prediction, double t) {
+        double sigma = schedule.sigma(t);
+        double alpha = schedule.alpha(t);
+        // E[ε|x] = −σ∇log p, so that no row divides by σ
+        return switch (prediction) {
+            case DATA -> law.at(alpha, sigma, 0, 0, 1);
+            case NOISE -> law.at(alpha, sigma, 0, -sigma, 0);
+            case SCORE -> law.at(alpha, sigma, 0, 1, 0);
+            case VELOCITY -> law.at(alpha, sigma, 0, -halfVarianceDot(t), schedule.alphaDot(t));
+            case V -> law.at(alpha, sigma, 0, -alpha * sigma, -sigma);
+        };
+    }
+
+    private AffinePrediction reverseDrift(double gamma, double t) {
+        double extra = 0.5 * gamma * gamma * schedule.diffusionSquared(t);
+        return law.at(
+                schedule.alpha(t), schedule.sigma(t), 0, -halfVarianceDot(t) - extra, schedule.alphaDot(t));
+    }
+
+    /** σσ̇, half the derivative of the variance: finite where σ vanishes and σ̇ is infinite. */
+    private double halfVarianceDot(double t) {
+        double sigma = schedule.sigma(t);
+        return sigma == 0 ? 0.5 * schedule.diffusionSquared(t) : sigma * schedule.sigmaDot(t);
+    }
+
+    @Override
+    public Batch evaluate(Prediction prediction, Batch x, double t) {
+        checkDimension(x);
+        AffinePrediction frozen = prediction(prediction, t);
+        Batch out = Batch.zeros(x.shape(), x.dimension());
+        double[][] in = x.planes();
+        double[][] planes = out.planes();
+        Blocks.forEach(x.size(), Blocks.size(x.dimension()), () -> new double[frozen.scratch()], (scratch, from, end) -> {
+            frozen.evaluate(in, from, end - from, scratch, planes, from);
+        });
+        return checked(prediction, x, out);
+    }
+
+    @Override
+    public Batch evaluate(Prediction prediction, Batch x, double[] t) {
+        checkDimension(x);
+        if (t.length != x.size()) {
+            throw new IllegalArgumentException(t.length + " times for " + x.size() + " particles of shape " + x.shape()
+                    + ": give one time per particle, or one for all");
+        }
+        Map<Double, AffinePrediction> frozen = new HashMap<>();
+        Batch out = Batch.zeros(x.shape(), x.dimension());
+        double[][] in = x.planes();
+        double[][] planes = out.planes();
+        double[] scratch = new double[0];
+        for (int from = 0; from < t.length; ) {
+            int end = from + 1;
+            while (end < t.length && t[end] == t[from]) {
+                end++;
+            }
+            AffinePrediction here = frozen.computeIfAbsent(t[from], time -> prediction(prediction, time));
+            if (scratch.length < here.scratch()) {
+                scratch = new double[here.scratch()];
+            }
+            here.evaluate(in, from, end - from, scratch, planes, from);
+            from = end;
+        }
+        return checked(prediction, x, out);
+    }
+
+    private static Batch checked(Prediction prediction, Batch x, Batch out) {
+        int bad = out.firstNonFinite();
+        if (bad >= 0) {
+            throw new ArithmeticException(prediction + " of particle " + bad + " at x = " + Arrays.toString(x.row(bad))
+                    + " is not finite: coordinates must be finite, and their squares in units of the variances below 1e308");
+        }
+        return out;
+    }
+
+    private void checkDimension(Batch x) {
+        if (x.dimension() != law.dimension()) {
+            throw new IllegalArgumentException("points of shape " + x.shape() + " have dimension " + x.dimension()
+                    + ", the law has dimension " + law.dimension() + ": give points in the law's space");
+        }
+    }
+
+    private final class CombinedField implements VectorField {
+        private final DoubleFunction<AffinePrediction> prediction;
+
+        CombinedField(DoubleFunction<AffinePrediction> prediction) {
+            this.prediction = prediction;
+        }
+
+        @Override
+        public void evaluate(double t, Block x, Block out) {
+            FrozenField frozen = at(t);
+            frozen.evaluate(x, new double[frozen.scratch()], out);
+        }
+
+        @Override
+        public FrozenField at(double t) {
+            AffinePrediction frozen = prediction.apply(t);
+            return new FrozenField() {
+                @Override
+                public void evaluate(Block x, double[] scratch, Block out) {
+                    frozen.evaluate(x.planes(), x.from(), x.size(), scratch, out.planes(), out.from());
+                }
+
+                @Override
+                public int scratch() {
+                    return frozen.scratch();
+                }
+
+                @Override
+                public long bytes() {
+                    return law.bytesPerPrediction();
+                }
+            };
+        }
+    }
+}

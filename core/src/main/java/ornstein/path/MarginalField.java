@@ -1,0 +1,48 @@
+package ornstein.path;
+
+import ornstein.array.Batch;
+import ornstein.process.Ode;
+import ornstein.process.Sde;
+import ornstein.process.VectorField;
+
+/**
+ * What a model knows of the marginals p_t of a path: any of the five predictions at any point and time.
+ *
+ * <p>An exact field and a learned one are the same type to everything after them.
+ */
+public interface MarginalField {
+    /** The path's schedule. */
+    Schedule schedule();
+
+    /** D ≥ 1. */
+    int dimension();
+
+    /** One prediction as a vector field of (x, t). */
+    VectorField predict(Prediction prediction);
+
+    /**
+     * A prediction at all points of a batch: [*N, D] → [*N, D].
+     *
+     * @param t one time for all, in [0, 1]
+     */
+    Batch evaluate(Prediction prediction, Batch x, double t);
+
+    /**
+     * A prediction with a time for each particle: [*N, D], [*N] → [*N, D].
+     *
+     * @param t one time per particle, in the order of the batch
+     * @throws IllegalArgumentException if there are not as many times as particles
+     */
+    Batch evaluate(Prediction prediction, Batch x, double[] t);
+
+    /** The probability-flow equation dx = v(x, t) dt, whose marginals are p_t (song2021score). */
+    Ode probabilityFlow();
+
+    /**
+     * The family of reverse processes dx = [f x − ½(1 + γ²) g² ∇log p_t] dt + γ g dW̄, all with marginals p_t.
+     *
+     * @param gamma ≥ 0: 0 is the probability flow, 1 the time reversal of the forward process (Anderson1982)
+     * @throws IllegalArgumentException if gamma is negative or not finite
+     */
+    Sde reverse(double gamma);
+}
