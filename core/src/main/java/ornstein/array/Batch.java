@@ -9,6 +9,9 @@ import java.util.Arrays;
  * register is a particle, so planes are what the kernels read. {@link #plane} gives the live array, not a copy.
  */
 public final class Batch {
+    /** All bits of the exponent, set in infinities and NaN only. */
+    private static final long EXPONENT = 0x7FF0000000000000L;
+
     private final Shape shape;
     private final double[][] planes;
 
@@ -175,8 +178,22 @@ public final class Batch {
         return slice(0, size()).reshape(shape);
     }
 
+    /** Whether all coordinates of particles from…end−1 are finite. */
+    public boolean isFinite(int from, int end) {
+        long top = 0;
+        for (double[] plane : planes) {
+            for (int i = from; i < end; i++) {
+                top = Math.max(top, Double.doubleToRawLongBits(plane[i]) & EXPONENT);
+            }
+        }
+        return top != EXPONENT;
+    }
+
     /** The first particle with a coordinate that is not finite, or −1. */
     public int firstNonFinite() {
+        if (isFinite(0, size())) {
+            return -1;
+        }
         for (int i = 0; i < size(); i++) {
             for (double[] plane : planes) {
                 if (!Double.isFinite(plane[i])) {

@@ -1,6 +1,7 @@
 package ornstein.distribution;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import ornstein.array.Batch;
 import ornstein.kernel.Blocks;
 import ornstein.kernel.Kernels;
@@ -42,41 +43,51 @@ public final class AffinePrediction {
         kernel.combine(table, x, from, n, scratch, out, outFrom);
     }
 
-    /** The combination at all points of a batch: [*N, D] → [*N, D]. */
-    Batch evaluate(Batch x, String quantity) {
-        checkDimension(x);
-        double[][] in = x.planes();
-        Batch out = Batch.zeros(x.shape(), table.dimension());
-        double[][] planes = out.planes();
-        Blocks.forEach(x.size(), block(), this::scratchArray, (scratch, from, end) -> {
-            kernel.combine(table, in, from, end - from, scratch, planes, from);
-        });
-        checkFinite(x, out.firstNonFinite(), quantity);
-        return out;
+    /**
+     * The combination at all points of a batch: [*N, D] → [*N, D].
+     *
+     * @param quantity what messages call it
+     * @throws IllegalArgumentException if the points have another dimension
+     * @throws ArithmeticException naming the first particle whose value is not finite
+     */
+    public Batch evaluate(Batch x, String quantity) {
+        return batch(x, table.dimension(), quantity, kernel::combine);
     }
 
     /** log p(x), one per particle. */
     double[] logDensity(Batch x) {
-        checkDimension(x);
-        double[][] in = x.planes();
-        double[] out = new double[x.size()];
-        Blocks.forEach(x.size(), block(), this::scratchArray, (scratch, from, end) -> {
-            kernel.logSum(table, in, from, end - from, scratch, out, from);
+        Batch out = batch(x, 1, "log-density", (mixture, in, from, n, scratch, planes, to) -> {
+            kernel.logSum(mixture, in, from, n, scratch, planes[0], to);
         });
-        checkFinite(x, Batch.ofPlanes(out).firstNonFinite(), "log-density");
-        return out;
+        return out.plane(0);
     }
 
     /** Plane k holds the responsibilities of component k: [*N, K]. */
     Batch responsibilities(Batch x) {
+        return batch(x, table.components(), "responsibilities", kernel::softmax);
+    }
+
+    /** One of the kernels, with the number of planes it writes. */
+    @FunctionalInterface
+    private interface Pass {
+        void run(MixtureTable table, double[][] x, int from, int n, double[] scratch, double[][] out, int outFrom);
+    }
+
+    private Batch batch(Batch x, int width, String quantity, Pass pass) {
         checkDimension(x);
         double[][] in = x.planes();
-        Batch out = Batch.zeros(x.shape(), table.components());
+        Batch out = Batch.zeros(x.shape(), width);
         double[][] planes = out.planes();
+        AtomicBoolean finite = new AtomicBoolean(true);
         Blocks.forEach(x.size(), block(), this::scratchArray, (scratch, from, end) -> {
-            kernel.softmax(table, in, from, end - from, scratch, planes, from);
+            pass.run(table, in, from, end - from, scratch, planes, from);
+            if (!out.isFinite(from, end)) {
+                finite.setPlain(false);
+            }
         });
-        checkFinite(x, out.firstNonFinite(), "responsibilities");
+        if (!finite.get()) {
+            throw notFinite(x, out.firstNonFinite(), quantity);
+        }
         return out;
     }
 
@@ -91,15 +102,12 @@ public final class AffinePrediction {
     private void checkDimension(Batch x) {
         if (x.dimension() != table.dimension()) {
             throw new IllegalArgumentException("points of shape " + x.shape() + " have dimension " + x.dimension()
-                    + ", the mixture has dimension " + table.dimension() + ": give points in the mixture's space");
+                    + ", the law has dimension " + table.dimension() + ": give points in the law's space");
         }
     }
 
-    private static void checkFinite(Batch x, int particle, String quantity) {
-        if (particle >= 0) {
-            throw new ArithmeticException(quantity + " of particle " + particle + " at x = "
-                    + Arrays.toString(x.row(particle))
-                    + " is not finite: coordinates must be finite, and their squares in units of the variances below 1e308");
-        }
+    private static ArithmeticException notFinite(Batch x, int particle, String quantity) {
+        return new ArithmeticException(quantity + " of particle " + particle + " at x = " + Arrays.toString(x.row(particle))
+                + " is not finite: coordinates must be finite, and their squares in units of the variances below 1e308");
     }
 }

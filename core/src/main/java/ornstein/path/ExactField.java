@@ -1,8 +1,5 @@
 package ornstein.path;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.DoubleFunction;
 import ornstein.array.Batch;
 import ornstein.array.Block;
@@ -90,15 +87,7 @@ public final class ExactField implements MarginalField {
 
     @Override
     public Batch evaluate(Prediction prediction, Batch x, double t) {
-        checkDimension(x);
-        AffinePrediction frozen = prediction(prediction, t);
-        Batch out = Batch.zeros(x.shape(), x.dimension());
-        double[][] in = x.planes();
-        double[][] planes = out.planes();
-        Blocks.forEach(x.size(), Blocks.size(x.dimension()), () -> new double[frozen.scratch()], (scratch, from, end) -> {
-            frozen.evaluate(in, from, end - from, scratch, planes, from);
-        });
-        return checked(prediction, x, out);
+        return prediction(prediction, t).evaluate(x, prediction.toString());
     }
 
     @Override
@@ -108,33 +97,33 @@ public final class ExactField implements MarginalField {
             throw new IllegalArgumentException(t.length + " times for " + x.size() + " particles of shape " + x.shape()
                     + ": give one time per particle, or one for all");
         }
-        Map<Double, AffinePrediction> frozen = new HashMap<>();
         Batch out = Batch.zeros(x.shape(), x.dimension());
-        double[][] in = x.planes();
-        double[][] planes = out.planes();
-        double[] scratch = new double[0];
-        for (int from = 0; from < t.length; ) {
-            int end = from + 1;
-            while (end < t.length && t[end] == t[from]) {
-                end++;
-            }
-            AffinePrediction here = frozen.computeIfAbsent(t[from], time -> prediction(prediction, time));
-            if (scratch.length < here.scratch()) {
-                scratch = new double[here.scratch()];
-            }
-            here.evaluate(in, from, end - from, scratch, planes, from);
-            from = end;
-        }
-        return checked(prediction, x, out);
-    }
-
-    private static Batch checked(Prediction prediction, Batch x, Batch out) {
+        Blocks.forEach(x.size(), Blocks.size(x.dimension()), () -> this, (field, from, end) -> {
+            field.runs(prediction, x.planes(), t, from, end, out.planes());
+        });
         int bad = out.firstNonFinite();
         if (bad >= 0) {
-            throw new ArithmeticException(prediction + " of particle " + bad + " at x = " + Arrays.toString(x.row(bad))
-                    + " is not finite: coordinates must be finite, and their squares in units of the variances below 1e308");
+            // the one place that words this message evaluates the particle again
+            prediction(prediction, t[bad]).evaluate(x.slice(bad, bad + 1), prediction.toString());
         }
         return out;
+    }
+
+    /** Evaluates particles from…end−1, freezing the field once for each run of equal times. */
+    private void runs(Prediction prediction, double[][] x, double[] t, int from, int end, double[][] out) {
+        double[] scratch = new double[0];
+        for (int first = from; first < end; ) {
+            int next = first + 1;
+            while (next < end && t[next] == t[first]) {
+                next++;
+            }
+            AffinePrediction frozen = prediction(prediction, t[first]);
+            if (scratch.length < frozen.scratch()) {
+                scratch = new double[frozen.scratch()];
+            }
+            frozen.evaluate(x, first, next - first, scratch, out, first);
+            first = next;
+        }
     }
 
     private void checkDimension(Batch x) {
