@@ -9,6 +9,7 @@ module ornstein.core {
     exports ornstein.distribution;
     exports ornstein.metric;
     exports ornstein.path;
+    exports ornstein.process;
     exports ornstein.random;
     exports ornstein.solve;
 
