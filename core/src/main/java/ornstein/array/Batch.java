@@ -44,8 +44,9 @@ public final class Batch {
         checkDimension(planes.length);
         for (int d = 1; d < planes.length; d++) {
             if (planes[d].length != planes[0].length) {
-                throw new IllegalArgumentException("planes[" + d + "] has " + planes[d].length + " values, planes[0] has "
-                        + planes[0].length + ": every coordinate needs one value per particle");
+                throw new IllegalArgumentException(
+                        "planes[" + d + "] has " + planes[d].length + " values, planes[0] has "
+                                + planes[0].length + ": every coordinate needs one value per particle");
             }
         }
         return new Batch(Shape.of(planes[0].length), planes.clone());
@@ -59,13 +60,15 @@ public final class Batch {
      */
     public static Batch ofRows(double[]... rows) {
         if (rows.length == 0) {
-            throw new IllegalArgumentException("rows is empty: the dimension is unknown; use Batch.zeros(0, dimension)");
+            throw new IllegalArgumentException(
+                    "rows is empty: the dimension is unknown; use Batch.zeros(0, dimension)");
         }
         Batch batch = zeros(rows.length, rows[0].length);
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].length != rows[0].length) {
-                throw new IllegalArgumentException("rows[" + i + "] has " + rows[i].length + " coordinates, rows[0] has "
-                        + rows[0].length + ": all points of a batch have one dimension");
+                throw new IllegalArgumentException(
+                        "rows[" + i + "] has " + rows[i].length + " coordinates, rows[0] has "
+                                + rows[0].length + ": all points of a batch have one dimension");
             }
             for (int d = 0; d < rows[i].length; d++) {
                 batch.planes[d][i] = rows[i][d];
@@ -155,7 +158,8 @@ public final class Batch {
     public Batch reshape(Shape other) {
         if (other.size() != size()) {
             throw new IllegalArgumentException(
-                    "shape " + other + " holds " + other.size() + " particles, this batch of shape " + shape + " " + size());
+                    "shape " + other + " holds " + other.size() + " particles, this batch of shape " + shape + " "
+                            + size());
         }
         return new Batch(other, planes);
     }

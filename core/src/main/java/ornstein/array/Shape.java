@@ -18,7 +18,8 @@ public final class Shape {
         long product = 1;
         for (int i = 0; i < extents.length; i++) {
             if (extents[i] < 0) {
-                throw new IllegalArgumentException("extent " + i + " = " + extents[i] + ": extents must not be negative");
+                throw new IllegalArgumentException(
+                        "extent " + i + " = " + extents[i] + ": extents must not be negative");
             }
             product *= extents[i];
             if (product > Integer.MAX_VALUE - 8) {
@@ -30,6 +31,8 @@ public final class Shape {
     }
 
     /**
+     * The shape of these extents.
+     *
      * @param extents each ≥ 0
      * @throws IllegalArgumentException if an extent is negative or the product is beyond an array's reach
      */

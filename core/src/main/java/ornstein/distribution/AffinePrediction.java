@@ -2,6 +2,7 @@ package ornstein.distribution;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+
 import ornstein.array.Batch;
 import ornstein.kernel.Blocks;
 import ornstein.kernel.Kernels;
@@ -107,7 +108,8 @@ public final class AffinePrediction {
     }
 
     private static ArithmeticException notFinite(Batch x, int particle, String quantity) {
-        return new ArithmeticException(quantity + " of particle " + particle + " at x = " + Arrays.toString(x.row(particle))
+        return new ArithmeticException(quantity + " of particle " + particle + " at x = "
+                + Arrays.toString(x.row(particle))
                 + " is not finite: coordinates must be finite, and their squares in units of the variances below 1e308");
     }
 }

@@ -6,7 +6,11 @@ import java.util.Arrays;
 public final class Diagonal implements Covariance {
     private final double[] variances;
 
-    /** @param variances one per coordinate, copied */
+    /**
+     * A diagonal covariance.
+     *
+     * @param variances one per coordinate, copied
+     */
     public Diagonal(double... variances) {
         this.variances = variances.clone();
     }
@@ -47,8 +51,9 @@ public final class Diagonal implements Covariance {
     @Override
     public void check(String name, int dimension) {
         if (variances.length != dimension) {
-            throw new IllegalArgumentException(name + " has " + variances.length + " variances, the means have dimension "
-                    + dimension + ": a diagonal covariance needs one variance per coordinate");
+            throw new IllegalArgumentException(
+                    name + " has " + variances.length + " variances, the means have dimension "
+                            + dimension + ": a diagonal covariance needs one variance per coordinate");
         }
         for (int d = 0; d < dimension; d++) {
             checkVariance(name + " diagonal[" + d + "]", variances[d]);

@@ -70,7 +70,7 @@ public final class DiffusedLaw {
     /** About how many bytes one {@link AffinePrediction} takes. */
     public long bytesPerPrediction() {
         long perComponent = matrices.length > 0 ? 2L * dimension * dimension + 2L * dimension : 4L * dimension;
-        return 8 * components * (perComponent + 1);
+        return 8L * components * (perComponent + 1);
     }
 
     /**
@@ -143,7 +143,8 @@ public final class DiffusedLaw {
 
     private static void checkVariance(double variance, int k, double scale, double sigma) {
         if (!(variance > 0)) {
-            throw new ArithmeticException("component " + k + " has variance " + variance + " at scale " + scale + ", sigma "
+            throw new ArithmeticException("component " + k + " has variance " + variance + " at scale " + scale
+                    + ", sigma "
                     + sigma + ": a law of points has no density without noise; take t > 0 or smooth the points");
         }
     }

@@ -1,6 +1,7 @@
 package ornstein.distribution;
 
 import java.util.Arrays;
+
 import ornstein.array.Batch;
 import ornstein.array.Shape;
 import ornstein.random.Stream;

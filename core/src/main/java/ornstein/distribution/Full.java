@@ -10,6 +10,8 @@ public final class Full implements Covariance {
     private final double[][] matrix;
 
     /**
+     * A dense covariance.
+     *
      * @param matrix [D, D], copied
      * @throws IllegalArgumentException if a row's length is not the number of rows
      */
@@ -17,8 +19,9 @@ public final class Full implements Covariance {
         this.matrix = Matrices.copy(matrix);
         for (int i = 0; i < matrix.length; i++) {
             if (matrix[i].length != matrix.length) {
-                throw new IllegalArgumentException("covariance row " + i + " has " + matrix[i].length + " entries, there are "
-                        + matrix.length + " rows: a full covariance is square");
+                throw new IllegalArgumentException(
+                        "covariance row " + i + " has " + matrix[i].length + " entries, there are "
+                                + matrix.length + " rows: a full covariance is square");
             }
         }
     }
@@ -83,7 +86,8 @@ public final class Full implements Covariance {
             for (int j = 0; j < i; j++) {
                 double scale = Math.sqrt(Math.abs(matrix[i][i] * matrix[j][j]));
                 if (Math.abs(matrix[i][j] - matrix[j][i]) > ASYMMETRY * scale) {
-                    throw new IllegalArgumentException(name + "[" + i + "][" + j + "] = " + matrix[i][j] + " but [" + j + "]["
+                    throw new IllegalArgumentException(name + "[" + i + "][" + j + "] = " + matrix[i][j] + " but [" + j
+                            + "]["
                             + i + "] = " + matrix[j][i] + ": a covariance is symmetric; average it with its transpose");
                 }
             }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import ornstein.array.Batch;
 import ornstein.array.Shape;
 import ornstein.random.Stream;
@@ -41,8 +42,9 @@ public final class GaussianMixture implements Law, Density {
             throw new IllegalArgumentException("weights is empty: a mixture needs at least one component");
         }
         if (means.length != components || covariances.size() != components) {
-            throw new IllegalArgumentException(components + " weights, " + means.length + " means, " + covariances.size()
-                    + " covariances: give one of each per component");
+            throw new IllegalArgumentException(
+                    components + " weights, " + means.length + " means, " + covariances.size()
+                            + " covariances: give one of each per component");
         }
         double[][] ownMeans = new double[components][];
         Covariance[] ownCovariances = new Covariance[components];
@@ -83,7 +85,8 @@ public final class GaussianMixture implements Law, Density {
         }
         for (int d = 0; d < dimension; d++) {
             if (!Double.isFinite(mean[d])) {
-                throw new IllegalArgumentException("means[" + k + "][" + d + "] = " + mean[d] + ": means must be finite");
+                throw new IllegalArgumentException(
+                        "means[" + k + "][" + d + "] = " + mean[d] + ": means must be finite");
             }
         }
         return mean.clone();
@@ -270,7 +273,11 @@ public final class GaussianMixture implements Law, Density {
             return this;
         }
 
-        /** @throws IllegalArgumentException if a parameter breaks its law, or there is no component */
+        /**
+         * The mixture of the components added.
+         *
+         * @throws IllegalArgumentException if a parameter breaks its law, or there is no component
+         */
         public GaussianMixture build() {
             return of(weights.stream().mapToDouble(w -> w).toArray(), means.toArray(double[][]::new), covariances);
         }

@@ -47,7 +47,7 @@ public final class Blocks {
     /** The number of threads that {@link #forEach} would use here. */
     public static int threads() {
         ForkJoinPool pool = ForkJoinTask.getPool();
-        return pool == null || pool == ForkJoinPool.commonPool()
+        return pool == null || pool.equals(ForkJoinPool.commonPool())
                 ? ForkJoinPool.getCommonPoolParallelism() + 1
                 : pool.getParallelism();
     }

@@ -10,13 +10,16 @@ package ornstein.kernel;
  * @param offset bₖ, entry k·D + d
  */
 public record DiagonalTable(
-        int components, int dimension, double[] constant, double[] scale, double[] shift, double[] gain, double[] offset)
-        implements MixtureTable {
+        int components, int dimension, double[] constant, double[] scale, double[] shift, double[] gain,
+        double[] offset)
+        implements
+            MixtureTable {
 
     /** A table of zeros to be filled. */
     public static DiagonalTable empty(int components, int dimension) {
         int padded = (components + GROUP - 1) / GROUP * GROUP;
-        return new DiagonalTable(components, dimension, new double[padded], new double[Math.multiplyExact(padded, dimension)],
+        return new DiagonalTable(components, dimension, new double[padded],
+                new double[Math.multiplyExact(padded, dimension)],
                 new double[padded * dimension], new double[components * dimension], new double[components * dimension]);
     }
 

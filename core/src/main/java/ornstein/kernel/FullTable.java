@@ -10,8 +10,10 @@ package ornstein.kernel;
  * @param offset bₖ, entry k·D + i
  */
 public record FullTable(
-        int components, int dimension, double[] constant, double[] scale, double[] shift, double[] gain, double[] offset)
-        implements MixtureTable {
+        int components, int dimension, double[] constant, double[] scale, double[] shift, double[] gain,
+        double[] offset)
+        implements
+            MixtureTable {
 
     /** A table of zeros to be filled. */
     public static FullTable empty(int components, int dimension) {

@@ -21,7 +21,8 @@ final class ScalarMixtureKernel implements MixtureKernel {
     }
 
     @Override
-    public void softmax(MixtureTable table, double[][] x, int from, int n, double[] scratch, double[][] out, int outFrom) {
+    public void softmax(MixtureTable table, double[][] x, int from, int n, double[] scratch, double[][] out,
+            int outFrom) {
         int at = table.components();
         for (int i = 0; i < n; i++) {
             load(table, x, from + i, scratch, at);
@@ -34,7 +35,8 @@ final class ScalarMixtureKernel implements MixtureKernel {
     }
 
     @Override
-    public void combine(MixtureTable table, double[][] x, int from, int n, double[] scratch, double[][] out, int outFrom) {
+    public void combine(MixtureTable table, double[][] x, int from, int n, double[] scratch, double[][] out,
+            int outFrom) {
         int at = table.components();
         int dimension = table.dimension();
         for (int i = 0; i < n; i++) {

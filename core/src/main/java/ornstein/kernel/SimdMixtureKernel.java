@@ -41,7 +41,8 @@ final class SimdMixtureKernel implements MixtureKernel {
     }
 
     @Override
-    public void softmax(MixtureTable table, double[][] x, int from, int n, double[] scratch, double[][] out, int outFrom) {
+    public void softmax(MixtureTable table, double[][] x, int from, int n, double[] scratch, double[][] out,
+            int outFrom) {
         int tile = G * table.padded();
         int sums = tile + 2 * G * paddedRows(table.dimension());
         for (int i = 0; i < n; i += G) {
@@ -58,7 +59,8 @@ final class SimdMixtureKernel implements MixtureKernel {
     }
 
     @Override
-    public void combine(MixtureTable table, double[][] x, int from, int n, double[] scratch, double[][] out, int outFrom) {
+    public void combine(MixtureTable table, double[][] x, int from, int n, double[] scratch, double[][] out,
+            int outFrom) {
         int dimension = table.dimension();
         int tile = G * table.padded();
         int result = tile + G * paddedRows(dimension);
@@ -118,7 +120,8 @@ final class SimdMixtureKernel implements MixtureKernel {
         switch (table) {
             case DiagonalTable diagonal -> {
                 for (int k = 0; k < diagonal.components(); k += MixtureTable.GROUP) {
-                    logits4(diagonal.dimension(), diagonal.constant(), diagonal.scale(), diagonal.shift(), k, scratch, tile);
+                    logits4(diagonal.dimension(), diagonal.constant(), diagonal.scale(), diagonal.shift(), k, scratch,
+                            tile);
                 }
             }
             case FullTable full -> {
@@ -276,7 +279,8 @@ final class SimdMixtureKernel implements MixtureKernel {
     private static void exponentials(int n, double[] scratch) {
         for (int at = 0; at < n; at += V) {
             DoubleVector x = DoubleVector.fromArray(S, scratch, at);
-            DoubleVector t = x.fma(DoubleVector.broadcast(S, ScalarMath.LOG2_E), DoubleVector.broadcast(S, ScalarMath.ROUND));
+            DoubleVector t = x.fma(DoubleVector.broadcast(S, ScalarMath.LOG2_E),
+                    DoubleVector.broadcast(S, ScalarMath.ROUND));
             DoubleVector m = t.sub(DoubleVector.broadcast(S, ScalarMath.ROUND));
             DoubleVector r = m.fma(DoubleVector.broadcast(S, -ScalarMath.LN2_HI), x);
             r = m.fma(DoubleVector.broadcast(S, -ScalarMath.LN2_LO), r);
@@ -295,7 +299,8 @@ final class SimdMixtureKernel implements MixtureKernel {
                     .add(LongVector.broadcast(Species.LONG, ScalarMath.ONE_BITS))
                     .reinterpretAsDoubles();
             q = q.fma(s, s);
-            q.blend(DoubleVector.zero(S), x.compare(VectorOperators.LT, DoubleVector.broadcast(S, ScalarMath.EXP_MIN_NORMAL)))
+            q.blend(DoubleVector.zero(S),
+                    x.compare(VectorOperators.LT, DoubleVector.broadcast(S, ScalarMath.EXP_MIN_NORMAL)))
                     .intoArray(scratch, at);
         }
     }

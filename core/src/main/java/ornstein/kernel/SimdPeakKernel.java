@@ -38,6 +38,6 @@ final class SimdPeakKernel implements PeakKernel {
             l = l.fma(x, y);
         }
         value[0] = a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).add(i).add(j).add(k).add(l).lane(0);
-        return (long) 12 * S.length() * rounds;
+        return 12L * S.length() * rounds;
     }
 }

@@ -1,6 +1,7 @@
 package ornstein.path;
 
 import java.util.function.DoubleFunction;
+
 import ornstein.array.Batch;
 import ornstein.array.Block;
 import ornstein.distribution.AffinePrediction;
@@ -112,7 +113,7 @@ public final class ExactField implements MarginalField {
     /** Evaluates particles from…end−1, freezing the field once for each run of equal times. */
     private void runs(Prediction prediction, double[][] x, double[] t, int from, int end, double[][] out) {
         double[] scratch = new double[0];
-        for (int first = from; first < end; ) {
+        for (int first = from; first < end;) {
             int next = first + 1;
             while (next < end && t[next] == t[first]) {
                 next++;

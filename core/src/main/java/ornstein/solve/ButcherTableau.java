@@ -14,14 +14,18 @@ import java.util.List;
 public record ButcherTableau(
         String name, int order, List<Double> nodes, List<List<Double>> coefficients, List<Double> weights) {
     /** x + h k₁. */
-    public static final ButcherTableau EULER =
-            new ButcherTableau("euler", 1, List.of(0.0), List.of(List.of()), List.of(1.0));
+    public static final ButcherTableau EULER = new ButcherTableau("euler", 1, List.of(0.0), List.of(List.of()),
+            List.of(1.0));
 
     /** Explicit trapezoid (Heun1900). */
     public static final ButcherTableau HEUN = new ButcherTableau(
             "heun", 2, List.of(0.0, 1.0), List.of(List.of(), List.of(1.0)), List.of(0.5, 0.5));
 
-    /** @throws IllegalArgumentException if the lists do not have the extents of an explicit scheme */
+    /**
+     * Checks the extents.
+     *
+     * @throws IllegalArgumentException if the lists do not have the extents of an explicit scheme
+     */
     public ButcherTableau {
         nodes = List.copyOf(nodes);
         coefficients = coefficients.stream().map(List::copyOf).toList();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
+
 import ornstein.array.Batch;
 import ornstein.kernel.Blocks;
 import ornstein.random.Stream;

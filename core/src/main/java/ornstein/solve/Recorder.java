@@ -2,6 +2,7 @@ package ornstein.solve;
 
 import java.util.ArrayList;
 import java.util.List;
+
 import ornstein.array.Batch;
 
 /** Copies the states that a run keeps out of the blocks as they pass. */

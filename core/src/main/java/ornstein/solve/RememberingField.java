@@ -1,6 +1,7 @@
 package ornstein.solve;
 
 import org.jspecify.annotations.Nullable;
+
 import ornstein.array.Block;
 import ornstein.process.FrozenField;
 import ornstein.process.VectorField;

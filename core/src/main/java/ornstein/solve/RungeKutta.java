@@ -76,14 +76,16 @@ public record RungeKutta(ButcherTableau tableau) implements Stepper<Ode> {
             for (int d = 0; d < x.dimension(); d++) {
                 double[] source = x.plane(d);
                 double[] target = point.plane(d);
+                boolean copied = point.equals(x);
                 for (int r = 0; r < s; r++) {
                     double a = h * (s == fields.length ? tableau.weight(r) : tableau.coefficient(s, r));
                     if (a != 0) {
                         add(x.size(), a, workspace.stage(r).plane(d), source, target);
                         source = target;
+                        copied = true;
                     }
                 }
-                if (source != target) {
+                if (!copied) {
                     System.arraycopy(source, 0, target, 0, x.size());
                 }
             }

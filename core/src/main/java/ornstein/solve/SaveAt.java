@@ -9,7 +9,11 @@ package ornstein.solve;
 public record SaveAt(int stride, int particles) {
     private static final SaveAt END = new SaveAt(0, 0);
 
-    /** @throws IllegalArgumentException if a number is negative */
+    /**
+     * Refuses negative numbers.
+     *
+     * @throws IllegalArgumentException if a number is negative
+     */
     public SaveAt {
         if (stride < 0 || particles < 0) {
             throw new IllegalArgumentException(

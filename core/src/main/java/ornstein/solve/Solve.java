@@ -2,6 +2,7 @@ package ornstein.solve;
 
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
+
 import ornstein.array.Batch;
 import ornstein.process.Ode;
 import ornstein.process.Sde;
@@ -79,7 +80,8 @@ public final class Solve<P> {
      */
     public Solution run() {
         if (stepper.stochastic()) {
-            throw new IllegalStateException(stepper.name() + " draws noise: give it a stream, run(noise.stream(\"…\"))");
+            throw new IllegalStateException(
+                    stepper.name() + " draws noise: give it a stream, run(noise.stream(\"…\"))");
         }
         return march(null);
     }
@@ -95,7 +97,8 @@ public final class Solve<P> {
 
     private Solution march(@Nullable Stream noise) {
         if (grid == null || start == null) {
-            throw new IllegalStateException("a run needs " + (grid == null ? "times: over(grid)" : "a start: from(points)"));
+            throw new IllegalStateException(
+                    "a run needs " + (grid == null ? "times: over(grid)" : "a start: from(points)"));
         }
         return new March<>(stepper.prepared(process), stepper, grid, start, save, progress, noise).run();
     }

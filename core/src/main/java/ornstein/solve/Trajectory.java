@@ -1,6 +1,7 @@
 package ornstein.solve;
 
 import java.util.List;
+
 import ornstein.array.Batch;
 
 /**

@@ -1,8 +1,9 @@
 package ornstein.solve;
 
+import org.jspecify.annotations.Nullable;
+
 import ornstein.array.Block;
 import ornstein.random.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A block of particles while a solver steps: state, noise, stages and scratch, of one thread. */
 public final class Workspace {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
+
 import ornstein.array.Batch;
 import ornstein.array.Block;
 import ornstein.array.Shape;
@@ -48,7 +49,8 @@ class SolveTest {
     void timeMayRunBackwards() {
         Batch start = Batch.ofScalars(1);
 
-        Solution run = Solve.ode(new Ode(DECAY), RungeKutta.heun()).over(TimeGrid.uniform(1, 0, 1000)).from(start).run();
+        Solution run = Solve.ode(new Ode(DECAY), RungeKutta.heun()).over(TimeGrid.uniform(1, 0, 1000)).from(start)
+                .run();
 
         assertThat(run.last().get(0, 0)).isCloseTo(Math.E, within(1e-6));
     }
@@ -104,9 +106,9 @@ class SolveTest {
             assertThat(variance(run.last())).isCloseTo(expected, within(band));
         }
         assertThatThrownBy(() -> Solve.of(schedule, new ExactTransition())
-                        .over(TimeGrid.uniform(0.5, 0.1, 2))
-                        .from(Batch.zeros(1, 1))
-                        .run(NOISE.stream("back")))
+                .over(TimeGrid.uniform(0.5, 0.1, 2))
+                .from(Batch.zeros(1, 1))
+                .run(NOISE.stream("back")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("from t = 0.5 to t = 0.3")
                 .hasMessageContaining("increasing times");
@@ -138,8 +140,8 @@ class SolveTest {
         start.set(4321, 0, 1e100);
         start.set(4322, 0, 1e100);
 
-        Solution run =
-                Solve.ode(new Ode(square), RungeKutta.euler()).over(TimeGrid.uniform(0, 1, 10)).from(start).run();
+        Solution run = Solve.ode(new Ode(square), RungeKutta.euler()).over(TimeGrid.uniform(0, 1, 10)).from(start)
+                .run();
 
         assertThat(run.outcome()).isEqualTo(new Outcome.Diverged(0.1, 0, 2500));
         assertThatThrownBy(run::orThrow)
@@ -205,9 +207,9 @@ class SolveTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("draws noise");
         assertThatThrownBy(() -> Solve.sde(Sde.of(STILL, t -> 1 / t), new EulerMaruyama())
-                        .over(TimeGrid.uniform(0, 1, 2))
-                        .from(Batch.zeros(1, 1))
-                        .run(NOISE.stream("x")))
+                .over(TimeGrid.uniform(0, 1, 2))
+                .from(Batch.zeros(1, 1))
+                .run(NOISE.stream("x")))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("diffusion coefficient at t = 0.0 is Infinity");
     }
