@@ -18,6 +18,5 @@ final class Species {
     /** Particles per vector. */
     static final int LANES = DOUBLE.length();
 
-    private Species() {
-    }
+    private Species() {}
 }

@@ -1,0 +1,57 @@
+package ornstein.path;
+
+import ornstein.array.Batch;
+import ornstein.distribution.GaussianMixture;
+
+/**
+ * The path x_t = α_t x_data + σ_t x_source between two mixtures with independent ends: data at t = 0, source at t = 1.
+ *
+ * <p>Marginal, score and velocity are in closed form, over pairs of components. The noise is not Gaussian, so the table
+ * of {@link Prediction} does not apply: score and velocity are no longer affine in each other and the point, and this
+ * type therefore offers the two by themselves and no prediction. Source: albergo2023building, liu2023flow.
+ *
+ * @param schedule α and σ; {@link Linear} gives straight lines
+ * @param source the law at t = 1
+ */
+public record MixtureBridge(Schedule schedule, GaussianMixture source) {
+    /**
+     * The law of x_t; component i·K_source + j pairs component i of the data with j of the source.
+     *
+     * @param data the law at t = 0, of the source's dimension
+     */
+    public GaussianMixture marginal(GaussianMixture data, double t) {
+        checkDimension(data);
+        return MovingMixture.bridgedLaw(data, source, schedule.alpha(t), schedule.sigma(t));
+    }
+
+    /** ∇ log p_t(x): [*N, D] → [*N, D]. */
+    public Batch score(GaussianMixture data, double t, Batch x) {
+        return marginal(data, t).score(x);
+    }
+
+    /**
+     * The velocity E[α̇ x_data + σ̇ x_source | x_t = x], whose flow carries the marginals along: [*N, D] → [*N, D].
+     *
+     * @throws ArithmeticException where σ̇ is singular
+     */
+    public Batch velocity(GaussianMixture data, double t, Batch x) {
+        return at(data, t).velocity(x);
+    }
+
+    /** ∂ₜ log p_t(x), with x held: one value per particle. */
+    public double[] timeDerivative(GaussianMixture data, double t, Batch x) {
+        return at(data, t).timeDerivative(x);
+    }
+
+    private MovingMixture at(GaussianMixture data, double t) {
+        checkDimension(data);
+        return MovingMixture.bridged(data, source, schedule, t);
+    }
+
+    private void checkDimension(GaussianMixture data) {
+        if (data.dimension() != source.dimension()) {
+            throw new IllegalArgumentException("data has dimension " + data.dimension() + ", source has dimension "
+                    + source.dimension() + ": a bridge joins two laws of one space");
+        }
+    }
+}
