@@ -16,7 +16,7 @@ final class ScalarMixtureKernel implements MixtureKernel {
             logits(table, scratch, at);
             double top = top(scratch, at);
             double sum = weights(scratch, at, top);
-            out[outFrom + i] = top + ScalarMath.log(sum);
+            out[outFrom + i] = top + ScalarMath.logNormal(sum);
         }
     }
 

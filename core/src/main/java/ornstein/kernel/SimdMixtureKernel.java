@@ -305,10 +305,28 @@ final class SimdMixtureKernel implements MixtureKernel {
         }
     }
 
-    /** Leaves top + log sum at sums. */
+    /** Leaves top + {@link ScalarMath#logNormal} of sum at sums; a leaf for the same reason. */
     private static void logSums(double[] scratch, int sums) {
         for (int at = sums; at < sums + G; at += V) {
-            DoubleVector log = SimdMath.log(DoubleVector.fromArray(S, scratch, at + G));
+            LongVector bits = DoubleVector.fromArray(S, scratch, at + G).reinterpretAsLongs()
+                    .add(LongVector.broadcast(Species.LONG, ScalarMath.ONE_BITS - ScalarMath.SQRT_HALF_BITS));
+            DoubleVector k = bits.lanewise(VectorOperators.LSHR, 52)
+                    .or(LongVector.broadcast(Species.LONG, ScalarMath.TWO_52_BITS)).reinterpretAsDoubles()
+                    .sub(DoubleVector.broadcast(S, ScalarMath.TWO_52_BIASED));
+            DoubleVector f = bits.and(LongVector.broadcast(Species.LONG, ScalarMath.FRACTION_BITS))
+                    .add(LongVector.broadcast(Species.LONG, ScalarMath.SQRT_HALF_BITS)).reinterpretAsDoubles()
+                    .sub(DoubleVector.broadcast(S, 1.0));
+            DoubleVector s = f.div(f.add(DoubleVector.broadcast(S, 2.0)));
+            DoubleVector z = s.mul(s);
+            DoubleVector p = z.fma(DoubleVector.broadcast(S, ScalarMath.L6), DoubleVector.broadcast(S, ScalarMath.L5));
+            p = p.fma(z, DoubleVector.broadcast(S, ScalarMath.L4));
+            p = p.fma(z, DoubleVector.broadcast(S, ScalarMath.L3));
+            p = p.fma(z, DoubleVector.broadcast(S, ScalarMath.L2));
+            p = p.fma(z, DoubleVector.broadcast(S, ScalarMath.L1));
+            p = p.fma(z, DoubleVector.broadcast(S, ScalarMath.L0));
+            DoubleVector h = f.mul(f.mul(DoubleVector.broadcast(S, 0.5)));
+            DoubleVector u = s.fma(z.fma(p, h), k.mul(DoubleVector.broadcast(S, ScalarMath.LN2_LO)));
+            DoubleVector log = k.fma(DoubleVector.broadcast(S, ScalarMath.LN2_HI), f.sub(h.sub(u)));
             DoubleVector.fromArray(S, scratch, at).add(log).intoArray(scratch, at);
         }
     }
