@@ -6,4 +6,5 @@ module ornstein.lab {
     requires tools.jackson.dataformat.yaml;
 
     exports ornstein.lab;
+    exports ornstein.lab.bench;
 }
