@@ -55,9 +55,11 @@ class ArrowsTest {
         arrows.put("metric", List.of("kernel", "array", "random", "distribution"));
         arrows.put("plot", List.of("array", "random", "distribution", "process", "path", "solve", "metric"));
         // Experiments and benchmarks report which kernels ran, so these two see them.
-        arrows.put("lab", List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "metric", "plot"));
+        arrows.put("lab",
+                List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "metric", "plot"));
         arrows.put("cli",
-                List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "metric", "plot", "lab"));
+                List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "metric", "plot",
+                        "lab"));
         arrows.put("examples",
                 List.of("array", "random", "distribution", "process", "path", "solve", "metric", "plot", "lab", "cli"));
         return arrows;
