@@ -2,9 +2,10 @@
 module ornstein.lab {
     requires transitive ornstein.core;
     requires transitive ornstein.plot;
-    requires tools.jackson.databind;
-    requires tools.jackson.dataformat.yaml;
+    requires org.snakeyaml.engine;
+    requires tools.jackson.core;
 
-    exports ornstein.lab;
     exports ornstein.lab.bench;
+    exports ornstein.lab.format;
+    exports ornstein.lab;
 }

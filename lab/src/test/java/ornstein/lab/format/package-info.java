@@ -1,0 +1,5 @@
+/** Tests of the file formats. */
+@NullMarked
+package ornstein.lab.format;
+
+import org.jspecify.annotations.NullMarked;
