@@ -1,0 +1,59 @@
+package ornstein.lab.experiment;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An experiment, with nothing left open: a law, a schedule, a sampler, and what is measured, kept and expected.
+ *
+ * @param name names the run's folder; a word without {@code /}
+ * @param seed all randomness comes from it
+ * @param particles ≥ 1
+ * @param metrics in the order of the report, without repetition
+ * @param expect at most one for each metric, each among the metrics
+ */
+public record Experiment(
+        String name,
+        long seed,
+        TargetSpec target,
+        ScheduleSpec schedule,
+        SamplerSpec sampler,
+        long particles,
+        List<MetricKind> metrics,
+        OutputSpec output,
+        List<Expectation> expect) {
+    /** Particles where the file says none. */
+    public static final long PARTICLES = 10_000;
+
+    public Experiment {
+        metrics = List.copyOf(metrics);
+        expect = List.copyOf(expect);
+        Refusal.unless(
+                name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._+-]*"),
+                "name",
+                '"' + name + '"',
+                "must begin with a letter or digit, and hold only letters, digits, blanks and . _ + -, since it names a folder");
+        Refusal.unless(particles >= 1, "particles", particles, "must be an integer ≥ 1");
+        Set<MetricKind> measured = EnumSet.noneOf(MetricKind.class);
+        for (int i = 0; i < metrics.size(); i++) {
+            String word = metrics.get(i).word();
+            Refusal.unless(measured.add(metrics.get(i)), "metrics[" + i + "]", word, "is named twice");
+        }
+        Set<MetricKind> expected = EnumSet.noneOf(MetricKind.class);
+        for (Expectation expectation : expect) {
+            String word = expectation.metric().word();
+            Refusal.unless(expected.add(expectation.metric()), "expect." + word, word, "is named twice");
+            Refusal.unless(
+                    measured.contains(expectation.metric()),
+                    "expect." + word,
+                    word,
+                    "is expected but not measured; add it to metrics");
+        }
+    }
+
+    /** The experiment as a file with every default filled in; reading it gives an equal experiment. */
+    public String toYaml() {
+        return new ExperimentWriter().write(this);
+    }
+}

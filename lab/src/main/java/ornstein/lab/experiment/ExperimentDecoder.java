@@ -1,0 +1,157 @@
+package ornstein.lab.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** From the tree of a file to an experiment; defaults for everything but the target. */
+final class ExperimentDecoder {
+    static final List<String> KEYS = List.of(
+            "name", "seed", "target", "schedule", "sampler", "particles", "metrics", "output", "expect");
+    static final List<String> OUTPUT_KEYS = List.of("trajectory", "figures");
+    static final List<String> EXPECT_KEYS = List.of("at-most", "at-least", "indistinguishable");
+
+    private final Section root;
+    private final TargetDecoder targets;
+
+    ExperimentDecoder(YamlNode root, TargetDecoder targets) {
+        this.root = Section.of(root, "", "must be a mapping of keys, as in target: {type: gaussian-mixture, …}")
+                .only(KEYS);
+        this.targets = targets;
+    }
+
+    /** @param name what the experiment is called if the file does not say */
+    Experiment decode(String name) {
+        String called = root.text("name", "must be a word", name);
+        long seed = root.integer("seed", "must be an integer", 0);
+        TargetSpec target = targets.decode(root);
+        ScheduleSpec schedule = schedule();
+        SamplerSpec sampler = sampler();
+        long particles = root.integer("particles", "must be an integer ≥ 1", Experiment.PARTICLES);
+        List<MetricKind> metrics = metrics();
+        OutputSpec output = output();
+        List<Expectation> expect = expect();
+        return root.make(
+                () -> new Experiment(called, seed, target, schedule, sampler, particles, metrics, output, expect));
+    }
+
+    private ScheduleSpec schedule() {
+        Section section = Typed.section(root, "schedule", Typed.SCHEDULES, "vp");
+        return section.make(() -> switch (section.type()) {
+            case "sub-vp" -> {
+                ScheduleSpec.SubVp usual = new ScheduleSpec.SubVp();
+                yield new ScheduleSpec.SubVp(
+                        number(section, "beta-min", usual.betaMin()), number(section, "beta-max", usual.betaMax()));
+            }
+            case "linear" -> new ScheduleSpec.Linear();
+            case "trig" -> new ScheduleSpec.Trig();
+            case "cosine" ->
+                new ScheduleSpec.Cosine(number(section, "offset", new ScheduleSpec.Cosine().offset()));
+            case "ve" -> {
+                ScheduleSpec.Ve usual = new ScheduleSpec.Ve();
+                yield new ScheduleSpec.Ve(
+                        number(section, "sigma-min", usual.sigmaMin()), number(section, "sigma-max", usual.sigmaMax()));
+            }
+            case "karras" -> {
+                ScheduleSpec.Karras usual = new ScheduleSpec.Karras();
+                yield new ScheduleSpec.Karras(
+                        number(section, "sigma-min", usual.sigmaMin()),
+                        number(section, "sigma-max", usual.sigmaMax()),
+                        number(section, "rho", usual.rho()),
+                        number(section, "sigma-data", usual.sigmaData()));
+            }
+            default -> {
+                ScheduleSpec.Vp usual = new ScheduleSpec.Vp();
+                yield new ScheduleSpec.Vp(
+                        number(section, "beta-min", usual.betaMin()), number(section, "beta-max", usual.betaMax()));
+            }
+        });
+    }
+
+    private SamplerSpec sampler() {
+        Section section = Typed.section(root, "sampler", Typed.SAMPLERS, "euler-maruyama");
+        int steps = section.count("steps", "must be an integer ≥ 1", SamplerSpec.STEPS);
+        double from = number(section, "from", SamplerSpec.FROM);
+        double to = number(section, "to", SamplerSpec.TO);
+        return section.make(() -> switch (section.type()) {
+            case "euler" -> new SamplerSpec.Euler(steps, from, to);
+            case "heun" -> new SamplerSpec.Heun(steps, from, to);
+            case "exact-transition" -> new SamplerSpec.ExactTransition(steps, from, to);
+            default -> new SamplerSpec.EulerMaruyama(steps, from, to, number(section, "gamma", 1));
+        });
+    }
+
+    private static double number(Section section, String key, double usual) {
+        return section.number(key, "must be a number", usual);
+    }
+
+    private List<MetricKind> metrics() {
+        YamlNode node = root.get("metrics");
+        if (node == null) {
+            return Arrays.asList(MetricKind.values());
+        }
+        String law = "must be a list of metrics, as in [w1, sliced-w2]";
+        if (!(node instanceof YamlNode.Items list)) {
+            throw Section.wrong(node, "metrics", law);
+        }
+        List<MetricKind> metrics = new ArrayList<>();
+        for (int i = 0; i < list.items().size(); i++) {
+            String path = "metrics[" + i + "]";
+            metrics.add(metric(Section.text(list.items().get(i), path, law), list.items().get(i), path));
+        }
+        return metrics;
+    }
+
+    private static MetricKind metric(String word, YamlNode node, String path) {
+        for (MetricKind kind : MetricKind.values()) {
+            if (kind.word().equals(word)) {
+                return kind;
+            }
+        }
+        throw Section.wrong(node, path, Typed.oneOf(word, MetricKind.words()));
+    }
+
+    private OutputSpec output() {
+        YamlNode node = root.get("output");
+        if (node == null) {
+            return new OutputSpec();
+        }
+        Section section = Section.of(node, "output", "must be a mapping, as in {trajectory: 100, figures: true}")
+                .only(OUTPUT_KEYS);
+        OutputSpec usual = new OutputSpec();
+        int trajectory = section.count("trajectory", "must be an integer ≥ 0", usual.trajectory());
+        return section.make(() -> new OutputSpec(trajectory, section.truth("figures", usual.figures())));
+    }
+
+    private List<Expectation> expect() {
+        YamlNode node = root.get("expect");
+        if (node == null) {
+            return List.of();
+        }
+        Section section = Section.of(node, "expect", "must be a mapping of metrics, as in {w1: {at-most: 0.08}}")
+                .only(MetricKind.words());
+        List<Expectation> expect = new ArrayList<>();
+        for (MetricKind kind : MetricKind.values()) {
+            YamlNode inner = section.get(kind.word());
+            if (inner != null) {
+                expect.add(expectation(kind, inner));
+            }
+        }
+        return expect;
+    }
+
+    private static Expectation expectation(MetricKind kind, YamlNode node) {
+        Section section = Section.of(
+                node, "expect." + kind.word(), "must be a mapping, as in {at-most: 0.08} or {indistinguishable: true}")
+                .only(EXPECT_KEYS);
+        return section.make(() -> new Expectation(
+                kind, bound(section, "at-most"), bound(section, "at-least"),
+                section.truth("indistinguishable", false)));
+    }
+
+    private static OptionalDouble bound(Section section, String key) {
+        return section.has(key) ? OptionalDouble.of(number(section, key, 0)) : OptionalDouble.empty();
+    }
+
+}

@@ -1,0 +1,143 @@
+package ornstein.lab.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** Writes an experiment as YAML with every default filled in; short lists stay on one line. */
+final class ExperimentWriter {
+    private static final int WIDTH = 100;
+
+    private final StringBuilder out = new StringBuilder();
+
+    String write(Experiment experiment) {
+        line("name: " + text(experiment.name()));
+        line("seed: " + experiment.seed());
+        line("target:");
+        target(experiment.target());
+        line("schedule: " + schedule(experiment.schedule()));
+        line("sampler: " + sampler(experiment.sampler()));
+        line("particles: " + experiment.particles());
+        line("metrics: "
+                + flow(experiment.metrics().stream().map(MetricKind::word).toList()));
+        OutputSpec output = experiment.output();
+        line("output: {trajectory: " + output.trajectory() + ", figures: " + output.figures() + "}");
+        if (!experiment.expect().isEmpty()) {
+            line("expect:");
+            experiment.expect().forEach(expectation -> line("  " + expectation(expectation)));
+        }
+        return out.toString();
+    }
+
+    private void target(TargetSpec target) {
+        line("  type: " + target.type());
+        switch (target) {
+            case TargetSpec.Mixture(List<Double> weights, List<List<Double>> means, CovarianceSpec covariance) -> {
+                list("  ", "weights", weights);
+                list("  ", "means", means);
+                line("  covariance:");
+                switch (covariance) {
+                    case CovarianceSpec.Isotropic(List<Double> variances) -> list("    ", "isotropic", variances);
+                    case CovarianceSpec.Diagonal(List<List<Double>> rows) -> list("    ", "diagonal", rows);
+                    case CovarianceSpec.Full(List<List<List<Double>>> matrices) -> list("    ", "full", matrices);
+                }
+            }
+            case TargetSpec.Points(List<List<Double>> values, double bandwidth) -> {
+                list("  ", "values", values);
+                line("  bandwidth: " + bandwidth);
+            }
+            case TargetSpec.PointsFile file -> {
+                line("  file: " + quoted(file.file().toString()));
+                line("  bandwidth: " + file.bandwidth());
+            }
+        }
+    }
+
+    private static String schedule(ScheduleSpec schedule) {
+        List<String> keys = Typed.SCHEDULES.getOrDefault(schedule.type(), List.of());
+        List<Double> values = switch (schedule) {
+            case ScheduleSpec.Vp(double min, double max) -> List.of(min, max);
+            case ScheduleSpec.SubVp(double min, double max) -> List.of(min, max);
+            case ScheduleSpec.Linear() -> List.of();
+            case ScheduleSpec.Trig() -> List.of();
+            case ScheduleSpec.Cosine(double offset) -> List.of(offset);
+            case ScheduleSpec.Ve(double min, double max) -> List.of(min, max);
+            case ScheduleSpec.Karras(double min, double max, double rho, double data) ->
+                List.of(min, max, rho, data);
+        };
+        StringJoiner joined = new StringJoiner(", ", "{", "}").add("type: " + schedule.type());
+        for (int i = 0; i < keys.size(); i++) {
+            joined.add(keys.get(i) + ": " + values.get(i));
+        }
+        return joined.toString();
+    }
+
+    private static String sampler(SamplerSpec sampler) {
+        StringJoiner joined = new StringJoiner(", ", "{", "}")
+                .add("type: " + sampler.type())
+                .add("steps: " + sampler.steps())
+                .add("from: " + sampler.from())
+                .add("to: " + sampler.to());
+        if (sampler instanceof SamplerSpec.EulerMaruyama euler) {
+            joined.add("gamma: " + euler.gamma());
+        }
+        return joined.toString();
+    }
+
+    private static String expectation(Expectation expectation) {
+        List<String> parts = new ArrayList<>();
+        expectation.atMost().ifPresent(bound -> parts.add("at-most: " + bound));
+        expectation.atLeast().ifPresent(bound -> parts.add("at-least: " + bound));
+        if (expectation.indistinguishable()) {
+            parts.add("indistinguishable: true");
+        }
+        return expectation.metric().word() + ": {" + String.join(", ", parts) + "}";
+    }
+
+    private void list(String indent, String key, List<?> items) {
+        String flow = flow(items);
+        if (flow.length() <= WIDTH || !(items.getFirst() instanceof List)) {
+            line(indent + key + ": " + flow);
+            return;
+        }
+        line(indent + key + ":");
+        items.forEach(item -> line(indent + "  - " + flow((List<?>) item)));
+    }
+
+    private static String flow(List<?> items) {
+        StringJoiner joined = new StringJoiner(", ", "[", "]");
+        for (Object item : items) {
+            joined.add(item instanceof List<?> list ? flow(list) : String.valueOf(item));
+        }
+        return joined.toString();
+    }
+
+    /** A plain word where YAML reads one as text, quoted otherwise. */
+    private static String text(String text) {
+        boolean plain = text.matches("[A-Za-z][A-Za-z0-9_-]*")
+                && !text.matches("(?i)true|false|null|yes|no|on|off|y|n");
+        return plain ? text : quoted(text);
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                default -> {
+                    if (Character.isISOControl(c)) {
+                        quoted.append("\\u%04x".formatted(c));
+                    } else {
+                        quoted.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return quoted.append('"').toString();
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+}

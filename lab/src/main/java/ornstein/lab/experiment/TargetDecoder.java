@@ -1,0 +1,134 @@
+package ornstein.lab.experiment;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes the law of the data. Files of points are meant relative to the experiment file's folder. */
+final class TargetDecoder {
+    static final List<String> COVARIANCE_KEYS = List.of("isotropic", "diagonal", "full");
+
+    private static final String REMEDY = "give the law of the data, as in target: {type: gaussian-mixture, means: [[-2, 0], [2, 1]], "
+            + "covariance: {isotropic: 0.25}}";
+    private static final String ROWS = "must be a list of points, as in [[-2, 0], [2, 1]]";
+    private static final String COVARIANCE = "must be {isotropic: [v, …]}, {diagonal: [[v, …], …]} or {full: [[[…], …], …]}, one entry per component";
+
+    private final Path folder;
+
+    TargetDecoder(Path folder) {
+        this.folder = folder;
+    }
+
+    TargetSpec decode(Section root) {
+        YamlNode node = root.need("target", REMEDY);
+        if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.TEXT) {
+            return preset(scalar.text(), node, "target");
+        }
+        Section.of(node, "target", "must be a mapping, as in {type: gaussian-mixture, …}, or a preset's name")
+                .need("type", "it must be one of " + String.join(", ", Typed.TARGETS.keySet()));
+        Section section = Typed.section(root, "target", Typed.TARGETS, "gaussian-mixture");
+        return switch (section.type()) {
+            case "points" -> points(section);
+            case "preset" -> {
+                YamlNode name = section.need("name", "it must be one of " + String.join(", ", Presets.names()));
+                yield preset(Section.text(name, "target.name", "must be a preset's name"), name, "target.name");
+            }
+            default -> mixture(section);
+        };
+    }
+
+    private static TargetSpec preset(String name, YamlNode node, String path) {
+        if (!Presets.names().contains(name)) {
+            throw Section.wrong(node, path, "names no preset; " + Typed.oneOf(name, Presets.names()));
+        }
+        return ExperimentFile.preset(name, List.of()).experiment().target();
+    }
+
+    private static TargetSpec mixture(Section section) {
+        List<List<Double>> means = section.rows(
+                section.need("means", "give one point per component, as in means: [[-2, 0], [2, 1]]"), "means", ROWS);
+        YamlNode given = section.get("weights");
+        List<Double> weights = given == null
+                ? Collections.nCopies(means.size(), 1.0 / Math.max(1, means.size()))
+                : section.numbers(given, "weights",
+                        "must be a list of numbers > 0, one per component, as in [0.3, 0.7]");
+        CovarianceSpec covariance = covariance(section, means.size());
+        return section.make(() -> new TargetSpec.Mixture(weights, means, covariance));
+    }
+
+    private static CovarianceSpec covariance(Section target, int components) {
+        Section section = Section.of(target.need("covariance", "it " + COVARIANCE), "target.covariance", COVARIANCE)
+                .only(COVARIANCE_KEYS);
+        String kind = null;
+        for (String key : COVARIANCE_KEYS) {
+            if (section.has(key)) {
+                if (kind != null) {
+                    throw Section.wrong(
+                            target.need("covariance", COVARIANCE), section.path(),
+                            "has " + kind + " and " + key + "; keep one");
+                }
+                kind = key;
+            }
+        }
+        if (kind == null) {
+            throw Section.wrong(target.need("covariance", COVARIANCE), section.path(), COVARIANCE);
+        }
+        return covariance(section, kind, section.need(kind, COVARIANCE), components);
+    }
+
+    private static CovarianceSpec covariance(Section section, String kind, YamlNode node, int components) {
+        return section.make(() -> switch (kind) {
+            case "isotropic" -> new CovarianceSpec.Isotropic(isotropic(section, node, components));
+            case "diagonal" -> new CovarianceSpec.Diagonal(section.rows(
+                    node, kind, "must be a list of variances per component, as in [[0.25, 0.25], [0.5, 0.3]]"));
+            default -> new CovarianceSpec.Full(section.matrices(
+                    node, kind, "must be a list of matrices, one per component, as in [[[0.5, 0.2], [0.2, 0.3]]]"));
+        });
+    }
+
+    /** One number stands for all components. */
+    private static List<Double> isotropic(Section section, YamlNode node, int components) {
+        String law = "must be a variance, or a list of one per component, as in [0.25, 0.5]";
+        if (node instanceof YamlNode.Scalar) {
+            return Collections.nCopies(components, section.number("isotropic", law, 0));
+        }
+        return section.numbers(node, "isotropic", law);
+    }
+
+    private TargetSpec points(Section section) {
+        YamlNode values = section.get("values");
+        YamlNode file = section.get("file");
+        if (values != null && file != null) {
+            throw Section.wrong(file, "target.file", "stands beside values; keep one of them");
+        }
+        double bandwidth = section.number("bandwidth", "must be a variance ≥ 0", 0);
+        if (file != null) {
+            Path path = path(file);
+            return section.make(() -> new TargetSpec.PointsFile(path, bandwidth));
+        }
+        List<List<Double>> points = section.rows(
+                values == null
+                        ? section.need("values", "give the points, as in values: [[-1], [1]], or a file of them")
+                        : values,
+                "values",
+                ROWS);
+        return section.make(() -> new TargetSpec.Points(points, bandwidth));
+    }
+
+    private Path path(YamlNode node) {
+        String text = Section.text(node, "target.file", "must be the name of an NPY, NPZ or CSV file");
+        try {
+            return folder.resolve(text);
+        } catch (InvalidPathException e) {
+            throw Section.wrong(node, "target.file", "is no file's name here");
+        }
+    }
+
+    /** A folder's absolute form, or the folder that programs start in. */
+    static Path folderOf(@Nullable Path file) {
+        Path parent = file == null ? null : file.toAbsolutePath().getParent();
+        return parent == null ? Path.of("").toAbsolutePath() : parent;
+    }
+}

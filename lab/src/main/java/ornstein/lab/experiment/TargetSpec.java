@@ -1,0 +1,108 @@
+package ornstein.lab.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The law of the data. */
+public sealed interface TargetSpec {
+    /** The law's word in the file. */
+    String type();
+
+    /**
+     * A Gaussian mixture.
+     *
+     * @param weights [K], positive; need not sum to one
+     * @param means [K, D]
+     * @param covariance K covariances in ℝᴰ
+     */
+    record Mixture(List<Double> weights, List<List<Double>> means, CovarianceSpec covariance) implements TargetSpec {
+        public Mixture {
+            weights = List.copyOf(weights);
+            means = Values.copy(means);
+            Values.points("means", means);
+            Values.length("weights", weights.size(), means.size(), "weights, but the number of means is ");
+            Values.positive(
+                    "weights", weights, "weights must be positive and finite; drop the component if it should vanish");
+            check(covariance, means.size(), means.getFirst().size());
+        }
+
+        @Override
+        public String type() {
+            return "gaussian-mixture";
+        }
+
+        /** K. */
+        public int components() {
+            return means.size();
+        }
+
+        /** D. */
+        public int dimension() {
+            return means.getFirst().size();
+        }
+
+        private static void check(CovarianceSpec covariance, int components, int dimension) {
+            String key = "covariance." + covariance.kind();
+            Values.length(key, covariance.components(), components, "covariances, but the number of means is ");
+            switch (covariance) {
+                case CovarianceSpec.Isotropic _ -> {
+                }
+                case CovarianceSpec.Diagonal(List<List<Double>> rows) -> rows(key, rows, dimension);
+                case CovarianceSpec.Full(List<List<List<Double>>> matrices) -> {
+                    for (int k = 0; k < matrices.size(); k++) {
+                        String matrix = key + "[" + k + "]";
+                        Values.length(matrix, matrices.get(k).size(), dimension, "rows, but the dimension is ");
+                        rows(matrix, matrices.get(k), dimension);
+                    }
+                }
+            }
+        }
+
+        private static void rows(String key, List<List<Double>> rows, int dimension) {
+            for (int i = 0; i < rows.size(); i++) {
+                Values.length(key + "[" + i + "]", rows.get(i).size(), dimension, "entries, but the dimension is ");
+            }
+        }
+    }
+
+    /**
+     * Equal weights on points, smoothed by a Gaussian.
+     *
+     * @param values [N, D]
+     * @param bandwidth the Gaussian's variance, ≥ 0; 0 leaves bare points
+     */
+    record Points(List<List<Double>> values, double bandwidth) implements TargetSpec {
+        public Points {
+            values = Values.copy(values);
+            Values.points("values", values);
+            checkBandwidth(bandwidth);
+        }
+
+        @Override
+        public String type() {
+            return "points";
+        }
+    }
+
+    /**
+     * As {@link Points}, from a file of points (see {@link ornstein.lab.format.PointFile}).
+     *
+     * @param file absolute, so that the resolved experiment means the same from any folder
+     */
+    record PointsFile(Path file, double bandwidth) implements TargetSpec {
+        public PointsFile {
+            file = file.toAbsolutePath().normalize();
+            checkBandwidth(bandwidth);
+        }
+
+        @Override
+        public String type() {
+            return "points";
+        }
+    }
+
+    private static void checkBandwidth(double bandwidth) {
+        Refusal.unless(
+                bandwidth >= 0 && Double.isFinite(bandwidth), "bandwidth", bandwidth, "must be a variance ≥ 0");
+    }
+}

@@ -1,0 +1,68 @@
+package ornstein.lab.experiment;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sections whose key {@code type} decides which other keys they have; a word alone is short for {@code {type: word}}. */
+final class Typed {
+    static final Map<String, List<String>> TARGETS = ordered(
+            List.of("gaussian-mixture", "weights", "means", "covariance"),
+            List.of("points", "values", "file", "bandwidth"),
+            List.of("preset", "name"));
+
+    static final Map<String, List<String>> SCHEDULES = ordered(
+            List.of("vp", "beta-min", "beta-max"),
+            List.of("sub-vp", "beta-min", "beta-max"),
+            List.of("linear"),
+            List.of("trig"),
+            List.of("cosine", "offset"),
+            List.of("ve", "sigma-min", "sigma-max"),
+            List.of("karras", "sigma-min", "sigma-max", "rho", "sigma-data"));
+
+    static final Map<String, List<String>> SAMPLERS = ordered(
+            List.of("euler-maruyama", "steps", "from", "to", "gamma"),
+            List.of("euler", "steps", "from", "to"),
+            List.of("heun", "steps", "from", "to"),
+            List.of("exact-transition", "steps", "from", "to"));
+
+    private Typed() {}
+
+    /** The section under a key, with a known type (the usual one where none is said) and no key that this type has not. */
+    static Section section(Section root, String key, Map<String, List<String>> types, String usual) {
+        YamlNode node = root.get(key);
+        Mark mark = node == null ? Mark.of("") : node.mark();
+        if (node == null || node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.TEXT) {
+            YamlNode type = node == null ? new YamlNode.Scalar(YamlNode.Kind.TEXT, usual, mark) : node;
+            node = new YamlNode.Mapping(Map.of("type", new YamlNode.Entry(mark, type)), mark);
+        }
+        Section section = Section.of(node, root.below(key), "must be a mapping, as in {type: " + usual + ", …}");
+        String word = section.text("type", oneOf("", types.keySet()), usual);
+        List<String> keys = types.get(word);
+        if (keys == null) {
+            throw Section.wrong(section.need("type", ""), section.below("type"), oneOf(word, types.keySet()));
+        }
+        List<String> all = new ArrayList<>(List.of("type"));
+        all.addAll(keys);
+        return section.only(all).typed(word);
+    }
+
+    static String oneOf(String word, Collection<String> words) {
+        return "must be one of " + String.join(", ", words)
+                + DidYouMean.nearest(word, words)
+                        .map(near -> "; did you mean \"" + near + "\"?")
+                        .orElse("");
+    }
+
+    /** Each list is a type's word and then its keys. */
+    @SafeVarargs
+    private static Map<String, List<String>> ordered(List<String>... typesAndKeys) {
+        Map<String, List<String>> types = new LinkedHashMap<>();
+        for (List<String> type : typesAndKeys) {
+            types.put(type.getFirst(), type.subList(1, type.size()));
+        }
+        return types;
+    }
+}

@@ -1,0 +1,163 @@
+package ornstein.lab.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The experiment written with every default, and read again. */
+class ResolvedExperimentTest {
+    private static Experiment read(String text) {
+        return ExperimentFile.parse(text, "resolved.yaml", Path.of(""), List.of()).experiment();
+    }
+
+    @Test
+    void isLaidOutForReaders() {
+        Experiment experiment = ExperimentFile.preset("two-blobs", List.of("schedule=karras", "sampler=heun"))
+                .experiment();
+
+        assertThat(experiment.toYaml()).isEqualTo("""
+                name: two-blobs
+                seed: 7
+                target:
+                  type: gaussian-mixture
+                  weights: [0.3, 0.7]
+                  means: [[-2.0, 0.0], [2.0, 1.0]]
+                  covariance:
+                    diagonal: [[0.25, 0.25], [0.5, 0.3]]
+                schedule: {type: karras, sigma-min: 4.0E-4, sigma-max: 160.0, rho: 7.0, sigma-data: 1.0}
+                sampler: {type: heun, steps: 500, from: 1.0, to: 0.001}
+                particles: 20000
+                metrics: [w1, sliced-w2, mode-weights]
+                output: {trajectory: 100, figures: true}
+                expect:
+                  w1: {at-most: 0.08}
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "null", "2024", "1e3", "a b", "Ünï", "0x1F", "yes", "a.b-c_d+e"})
+    void keepsEveryName(String name) {
+        Experiment experiment = ExperimentFile.preset("two-blobs", List.of("name=\"" + name + '"'))
+                .experiment();
+
+        assertThat(experiment.name()).isEqualTo(name);
+        assertThat(read(experiment.toYaml())).isEqualTo(experiment);
+    }
+
+    @Test
+    void keepsFilesOfPoints() {
+        Experiment experiment = ExperimentFile.parse(
+                "target: {type: points, file: 'a \"b\" \\ ü.npy', bandwidth: 1e-9}",
+                "e.yaml",
+                Path.of("/some where"),
+                List.of())
+                .experiment();
+
+        assertThat(experiment.target())
+                .isEqualTo(new TargetSpec.PointsFile(Path.of("/some where/a \"b\" \\ ü.npy"), 1e-9));
+        assertThat(read(experiment.toYaml())).isEqualTo(experiment);
+    }
+
+    /** 300 experiments with every kind of everything, and doubles of every size. */
+    @Test
+    void readsBackEqual() {
+        SplittableRandom random = new SplittableRandom(11);
+        for (int i = 0; i < 300; i++) {
+            Experiment experiment = random(random);
+            assertThat(read(experiment.toYaml())).as(experiment.toYaml()).isEqualTo(experiment);
+        }
+    }
+
+    private static Experiment random(SplittableRandom random) {
+        List<MetricKind> metrics = new ArrayList<>();
+        List<Expectation> expect = new ArrayList<>();
+        for (MetricKind kind : MetricKind.values()) {
+            if (random.nextBoolean()) {
+                metrics.add(kind);
+                if (random.nextBoolean()) {
+                    OptionalDouble bound = random.nextBoolean()
+                            ? OptionalDouble.of(positive(random))
+                            : OptionalDouble.empty();
+                    expect.add(new Expectation(kind, bound, OptionalDouble.empty(), bound.isEmpty()));
+                }
+            }
+        }
+        return new Experiment(
+                "e" + random.nextInt(),
+                random.nextLong(),
+                target(random),
+                schedule(random),
+                sampler(random),
+                1 + random.nextLong(Long.MAX_VALUE - 1),
+                metrics,
+                new OutputSpec(random.nextInt(1 << 30), random.nextBoolean()),
+                expect);
+    }
+
+    private static TargetSpec target(SplittableRandom random) {
+        int k = 1 + random.nextInt(20);
+        int d = 1 + random.nextInt(6);
+        List<List<Double>> points = rows(random, k, d, false);
+        if (random.nextInt(4) == 0) {
+            return new TargetSpec.Points(points, random.nextBoolean() ? 0 : positive(random));
+        }
+        CovarianceSpec covariance = switch (random.nextInt(3)) {
+            case 0 -> new CovarianceSpec.Isotropic(numbers(random, k, true));
+            case 1 -> new CovarianceSpec.Diagonal(rows(random, k, d, true));
+            default -> new CovarianceSpec.Full(
+                    Stream.generate(() -> rows(random, d, d, false)).limit(k).toList());
+        };
+        return new TargetSpec.Mixture(numbers(random, k, true), points, covariance);
+    }
+
+    private static ScheduleSpec schedule(SplittableRandom random) {
+        double[] two = {positive(random), positive(random)};
+        Arrays.sort(two);
+        double above = Math.nextUp(two[1]);
+        return switch (random.nextInt(7)) {
+            case 0 -> new ScheduleSpec.Vp(two[0], two[1]);
+            case 1 -> new ScheduleSpec.SubVp(two[0], two[1]);
+            case 2 -> new ScheduleSpec.Linear();
+            case 3 -> new ScheduleSpec.Trig();
+            case 4 -> new ScheduleSpec.Cosine(two[0]);
+            case 5 -> new ScheduleSpec.Ve(two[0], above);
+            default -> new ScheduleSpec.Karras(two[0], above, positive(random), positive(random));
+        };
+    }
+
+    private static SamplerSpec sampler(SplittableRandom random) {
+        int steps = 1 + random.nextInt(1 << 30);
+        double from = 0.5 + random.nextDouble() / 2;
+        double to = random.nextDouble() / 2;
+        return switch (random.nextInt(4)) {
+            case 0 -> new SamplerSpec.EulerMaruyama(steps, from, to, positive(random));
+            case 1 -> new SamplerSpec.Euler(steps, from, to);
+            case 2 -> new SamplerSpec.Heun(steps, from, to);
+            default -> new SamplerSpec.ExactTransition(steps, from, to);
+        };
+    }
+
+    private static List<List<Double>> rows(SplittableRandom random, int n, int d, boolean positive) {
+        return Stream.generate(() -> numbers(random, d, positive)).limit(n).toList();
+    }
+
+    private static List<Double> numbers(SplittableRandom random, int n, boolean positive) {
+        return Stream.generate(() -> positive || random.nextBoolean() ? positive(random) : -positive(random))
+                .limit(n)
+                .toList();
+    }
+
+    /** Any finite double above zero, subnormal ones included, below the largest. */
+    private static double positive(SplittableRandom random) {
+        return Double.longBitsToDouble(1 + random.nextLong(Double.doubleToLongBits(Double.MAX_VALUE) - 2));
+    }
+}
