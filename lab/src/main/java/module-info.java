@@ -8,5 +8,6 @@ module ornstein.lab {
     exports ornstein.lab.bench;
     exports ornstein.lab.experiment;
     exports ornstein.lab.format;
+    exports ornstein.lab.run;
     exports ornstein.lab;
 }

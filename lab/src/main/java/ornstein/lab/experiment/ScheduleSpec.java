@@ -8,7 +8,7 @@ public sealed interface ScheduleSpec {
     /** The schedule's word in the file. */
     String type();
 
-    /** Variance preserving with β rising linearly: α² + σ² = 1. Rates: 0 ≤ β_min ≤ β_max, β_max > 0. */
+    /** Variance preserving with β rising linearly: α² + σ² = 1. Both ends > 0. */
     record Vp(double betaMin, double betaMax) implements ScheduleSpec {
         public Vp {
             rates(betaMin, betaMax);
@@ -58,10 +58,11 @@ public sealed interface ScheduleSpec {
         }
     }
 
-    /** α = cos((t + s)/(1 + s)·π/2)/cos(s/(1 + s)·π/2), σ = √(1 − α²), with an offset s ≥ 0. */
+    /** α = cos((t + s)/(1 + s)·π/2)/cos(s/(1 + s)·π/2), σ = √(1 − α²), with an offset s > 0. */
     record Cosine(double offset) implements ScheduleSpec {
         public Cosine {
-            Refusal.unless(offset >= 0 && Double.isFinite(offset), "offset", offset, "must be a number ≥ 0");
+            Refusal.unless(offset > 0 && Double.isFinite(offset), "offset", offset,
+                    "must be a number > 0; without it the schedule is trig");
         }
 
         /** Offset 0.008. */
@@ -113,12 +114,8 @@ public sealed interface ScheduleSpec {
     }
 
     private static void rates(double min, double max) {
-        Refusal.unless(min >= 0 && Double.isFinite(min), "beta-min", min, "must be a number ≥ 0");
-        Refusal.unless(
-                max > 0 && max >= min && Double.isFinite(max),
-                "beta-max",
-                max,
-                "must be a number > 0 and ≥ beta-min = " + min);
+        Refusal.unless(min > 0 && Double.isFinite(min), "beta-min", min, "must be a number > 0");
+        Refusal.unless(max > 0 && Double.isFinite(max), "beta-max", max, "must be a number > 0");
     }
 
     private static void sigmas(double min, double max) {

@@ -105,8 +105,8 @@ class ExperimentFileTest {
     void readsEveryParameterOfEverySchedule() {
         assertThat(parse(LEAST + "schedule: {type: sub-vp, beta-min: 1e-3, beta-max: 3}").schedule())
                 .isEqualTo(new ScheduleSpec.SubVp(1e-3, 3));
-        assertThat(parse(LEAST + "schedule: {type: cosine, offset: 0}").schedule())
-                .isEqualTo(new ScheduleSpec.Cosine(0));
+        assertThat(parse(LEAST + "schedule: {type: cosine, offset: 0.1}").schedule())
+                .isEqualTo(new ScheduleSpec.Cosine(0.1));
         assertThat(parse(LEAST + "schedule: {type: ve, sigma-min: 1, sigma-max: 2}").schedule())
                 .isEqualTo(new ScheduleSpec.Ve(1, 2));
         assertThat(parse(LEAST + "schedule: {type: karras, sigma-min: 1, sigma-max: 2, rho: 3, sigma-data: 4}")

@@ -139,16 +139,16 @@ class ExperimentMessagesTest {
         refuses("sampler: {type: euler-maruyama, gamma: -1}",
                 "sampler.gamma: -1.0 (line 2, column 40): must be a number ≥ 0");
         refuses("schedule: {type: vp, beta-min: -1}",
-                "schedule.beta-min: -1.0 (line 2, column 32): must be a number ≥ 0");
-        refuses("schedule: {type: vp, beta-max: 0.05}",
-                "schedule.beta-max: 0.05 (line 2, column 32): must be a number > 0 and ≥ beta-min = 0.1");
+                "schedule.beta-min: -1.0 (line 2, column 32): must be a number > 0");
+        refuses("schedule: {type: vp, beta-max: 0}",
+                "schedule.beta-max: 0.0 (line 2, column 32): must be a number > 0");
         refuses("schedule: {type: ve, sigma-min: 0}",
                 "schedule.sigma-min: 0.0 (line 2, column 33): must be a number > 0");
         refuses("schedule: {type: karras, sigma-max: 0}",
                 "schedule.sigma-max: 0.0 (line 2, column 37): must be a number > sigma-min = 4.0E-4");
         refuses("schedule: {type: karras, rho: 0}", "schedule.rho: 0.0 (line 2, column 31): must be a number > 0");
         refuses("schedule: {type: cosine, offset: -1}",
-                "schedule.offset: -1.0 (line 2, column 34): must be a number ≥ 0");
+                "schedule.offset: -1.0 (line 2, column 34): must be a number > 0; without it the schedule is trig");
         refuses("output: {trajectory: -1}", "output.trajectory: -1 (line 2, column 22): must be an integer ≥ 0");
         refuses("name: a/b",
                 "name: \"a/b\" (line 2, column 7): must begin with a letter or digit, and hold only letters, digits, blanks and . _ + -, since it names a folder");
