@@ -232,7 +232,7 @@ public final class Golden {
                 vector(n.get("denoised")),
                 vector(n.get("noise")),
                 vector(n.get("velocity")),
-                matrix(n.get("hessian")),
+                square(n.get("hessian")),
                 number(n.get("laplacian")),
                 number(n.get("time_derivative_of_log_prob")));
     }
@@ -241,11 +241,11 @@ public final class Golden {
         return new Law(
                 vector(n.get("weights")),
                 matrix(n.get("means")),
-                list(n.get("covariances"), Golden::covariance).toArray(double[][][]::new));
+                list(n.get("covariances"), Golden::square).toArray(double[][][]::new));
     }
 
     /** A computed 1 × 1 matrix is written as a vector of one entry. */
-    private static double[][] covariance(JsonNode n) {
+    private static double[][] square(JsonNode n) {
         return n.get(0).isArray() ? matrix(n) : new double[][] {vector(n)};
     }
 
