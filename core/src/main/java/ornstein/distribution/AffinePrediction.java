@@ -68,6 +68,16 @@ public final class AffinePrediction {
         return batch(x, table.components(), "responsibilities", kernel::softmax);
     }
 
+    /** The responsibilities of particles from…from+n−1, plane k for component k. */
+    void responsibilities(double[][] x, int from, int n, double[] scratch, double[][] out, int outFrom) {
+        kernel.softmax(table, x, from, n, scratch, out, outFrom);
+    }
+
+    /** log p(x) of particles from…from+n−1. */
+    void logDensity(double[][] x, int from, int n, double[] scratch, double[] out, int outFrom) {
+        kernel.logSum(table, x, from, n, scratch, out, outFrom);
+    }
+
     /** One of the kernels, with the number of planes it writes. */
     @FunctionalInterface
     private interface Pass {
@@ -100,14 +110,14 @@ public final class AffinePrediction {
         return new double[scratch()];
     }
 
-    private void checkDimension(Batch x) {
+    void checkDimension(Batch x) {
         if (x.dimension() != table.dimension()) {
             throw new IllegalArgumentException("points of shape " + x.shape() + " have dimension " + x.dimension()
                     + ", the law has dimension " + table.dimension() + ": give points in the law's space");
         }
     }
 
-    private static ArithmeticException notFinite(Batch x, int particle, String quantity) {
+    static ArithmeticException notFinite(Batch x, int particle, String quantity) {
         return new ArithmeticException(quantity + " of particle " + particle + " at x = "
                 + Arrays.toString(x.row(particle))
                 + " is not finite: coordinates must be finite, and their squares in units of the variances below 1e308");

@@ -64,6 +64,22 @@ final class Cholesky {
         return y;
     }
 
+    /** L⁻¹·B. */
+    double[][] whiten(double[][] b) {
+        double[][] y = Matrices.copy(b);
+        for (int i = 0; i < y.length; i++) {
+            for (int j = 0; j < i; j++) {
+                for (int c = 0; c < y[i].length; c++) {
+                    y[i][c] = Math.fma(-lower[i][j], y[j][c], y[i][c]);
+                }
+            }
+            for (int c = 0; c < y[i].length; c++) {
+                y[i][c] /= lower[i][i];
+            }
+        }
+        return y;
+    }
+
     /** C⁻¹·b. */
     double[] solve(double[] b) {
         double[] y = whiten(b);

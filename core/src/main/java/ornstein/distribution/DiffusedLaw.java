@@ -42,7 +42,7 @@ public final class DiffusedLaw {
     }
 
     private void copy(GaussianMixture mixture, int k) {
-        logWeights[k] = ScalarMath.log(mixture.weight(k));
+        logWeights[k] = mixture.logWeight(k);
         for (int d = 0; d < dimension; d++) {
             means[k * dimension + d] = mixture.meanOf(k, d);
             if (variances.length > 0) {

@@ -56,7 +56,7 @@ public final class Empirical implements Law {
             throw new IllegalArgumentException(
                     "points[" + bad + "] = " + Arrays.toString(points.row(bad)) + ": coordinates must be finite");
         }
-        return new Empirical(points.copy().reshape(Shape.of(points.size())), GaussianMixture.normalised(weights));
+        return new Empirical(points.copy().reshape(Shape.of(points.size())), MixtureParameters.normalised(weights));
     }
 
     @Override
@@ -122,7 +122,9 @@ public final class Empirical implements Law {
                 mean[d] *= scale;
             }
         }
-        return GaussianMixture.shared(weights, means, Covariance.isotropic(variance));
+        Covariance[] covariances = new Covariance[means.length];
+        Arrays.fill(covariances, Covariance.isotropic(variance));
+        return new GaussianMixture(MixtureParameters.logarithms(weights), weights, means, covariances);
     }
 
     /**

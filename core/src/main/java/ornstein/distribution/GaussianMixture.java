@@ -1,6 +1,5 @@
 package ornstein.distribution;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +11,23 @@ import ornstein.random.Stream;
 /**
  * Σₖ wₖ N(mₖ, Cₖ) on ℝᴰ: immutable, with K ≥ 1 components of any covariance each.
  *
- * <p>Weights are normalised. Every quantity is evaluated in closed form, stable at any distance from the means.
+ * <p>Weights are normalised, and kept with their logarithms, so that a component whose weight is below the least double
+ * still rules where it should. Every quantity is evaluated in closed form, stable at any distance from the means.
+ * Operations give each component the simplest kind of covariance that holds: isotropic stays isotropic, diagonal
+ * diagonal.
  */
 public final class GaussianMixture implements Law, Density {
+    private final double[] logWeights;
     private final double[] weights;
     private final double[][] means;
     private final Covariance[] covariances;
     private final boolean full;
     private volatile @Nullable AffinePrediction prediction;
+    private volatile @Nullable MixtureDerivatives derivatives;
 
-    private GaussianMixture(double[] weights, double[][] means, Covariance[] covariances) {
+    /** From parameters known to be good; the arrays are taken over. */
+    GaussianMixture(double[] logWeights, double[] weights, double[][] means, Covariance[] covariances) {
+        this.logWeights = logWeights;
         this.weights = weights;
         this.means = means;
         this.covariances = covariances;
@@ -37,23 +43,15 @@ public final class GaussianMixture implements Law, Density {
      * @throws IllegalArgumentException naming the component and the law it breaks
      */
     public static GaussianMixture of(double[] weights, double[][] means, List<? extends Covariance> covariances) {
-        int components = weights.length;
-        if (components == 0) {
-            throw new IllegalArgumentException("weights is empty: a mixture needs at least one component");
-        }
-        if (means.length != components || covariances.size() != components) {
-            throw new IllegalArgumentException(
-                    components + " weights, " + means.length + " means, " + covariances.size()
-                            + " covariances: give one of each per component");
-        }
-        double[][] ownMeans = new double[components][];
-        Covariance[] ownCovariances = new Covariance[components];
-        for (int k = 0; k < components; k++) {
-            ownMeans[k] = checkedMean(means[k], k, means[0].length);
-            ownCovariances[k] = covariances.get(k);
+        MixtureParameters.checkCounts(weights.length, means.length, covariances.size());
+        double[][] ownMeans = new double[means.length][];
+        Covariance[] ownCovariances = covariances.toArray(Covariance[]::new);
+        for (int k = 0; k < means.length; k++) {
+            ownMeans[k] = MixtureParameters.checkedMean(means[k], k, means[0].length);
             ownCovariances[k].check("covariances[" + k + "]", means[0].length);
         }
-        return new GaussianMixture(normalised(weights), ownMeans, ownCovariances);
+        double[] normalised = MixtureParameters.normalised(weights);
+        return new GaussianMixture(MixtureParameters.logarithms(normalised), normalised, ownMeans, ownCovariances);
     }
 
     /** A mixture of one component. */
@@ -61,55 +59,19 @@ public final class GaussianMixture implements Law, Density {
         return of(new double[] {1}, new double[][] {mean}, List.of(covariance));
     }
 
-    /** Components that share a covariance, from parameters known to be good; the arrays are taken over. */
-    static GaussianMixture shared(double[] weights, double[][] means, Covariance covariance) {
-        Covariance[] covariances = new Covariance[weights.length];
-        Arrays.fill(covariances, covariance);
-        return new GaussianMixture(weights, means, covariances);
+    /** The same weights on other components; the arrays are taken over. */
+    GaussianMixture with(double[][] otherMeans, Covariance[] otherCovariances) {
+        return new GaussianMixture(logWeights, weights, otherMeans, otherCovariances);
     }
 
     /** Components of a mixture on ℝᴰ, one by one. */
-    public static Builder builder(int dimension) {
-        return new Builder(dimension);
+    public static MixtureBuilder builder(int dimension) {
+        return new MixtureBuilder(dimension);
     }
 
     /** A point, for reading: {@code at(-2, 0)}. */
     public static double[] at(double... coordinates) {
         return coordinates;
-    }
-
-    private static double[] checkedMean(double[] mean, int k, int dimension) {
-        if (mean.length != dimension || dimension == 0) {
-            throw new IllegalArgumentException("means[" + k + "] has " + mean.length + " coordinates, means[0] has "
-                    + dimension + ": all means have the mixture's dimension, at least 1");
-        }
-        for (int d = 0; d < dimension; d++) {
-            if (!Double.isFinite(mean[d])) {
-                throw new IllegalArgumentException(
-                        "means[" + k + "][" + d + "] = " + mean[d] + ": means must be finite");
-            }
-        }
-        return mean.clone();
-    }
-
-    static double[] normalised(double[] weights) {
-        double total = 0;
-        for (int k = 0; k < weights.length; k++) {
-            if (!(weights[k] > 0 && weights[k] < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("weights[" + k + "] = " + weights[k]
-                        + ": weights must be positive and finite; drop the component with without(" + k
-                        + ") if it should vanish");
-            }
-            total += weights[k];
-        }
-        if (total == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("weights sum to infinity: divide them by their largest");
-        }
-        double[] normalised = new double[weights.length];
-        for (int k = 0; k < weights.length; k++) {
-            normalised[k] = weights[k] / total;
-        }
-        return normalised;
     }
 
     @Override
@@ -122,9 +84,14 @@ public final class GaussianMixture implements Law, Density {
         return weights.length;
     }
 
-    /** The weight of component k, in (0, 1]. */
+    /** The weight of component k, in [0, 1]: 0 only where it is below the least double. */
     public double weight(int k) {
         return weights[k];
+    }
+
+    /** The logarithm of the weight of component k, finite also where the weight itself is below the least double. */
+    public double logWeight(int k) {
+        return logWeights[k];
     }
 
     /** All weights, [K], summing to 1. */
@@ -146,42 +113,38 @@ public final class GaussianMixture implements Law, Density {
         return covariances[k];
     }
 
+    Component component(int k) {
+        return new Component(logWeights[k], means[k], covariances[k]);
+    }
+
     boolean isFull() {
         return full;
     }
 
     @Override
     public double[] mean() {
-        double[] mean = new double[dimension()];
-        for (int k = 0; k < weights.length; k++) {
-            for (int d = 0; d < mean.length; d++) {
-                mean[d] = Math.fma(weights[k], means[k][d], mean[d]);
-            }
-        }
-        return mean;
+        return MixtureParameters.mean(this);
     }
 
     @Override
     public double[][] covariance() {
-        double[] mean = mean();
-        double[][] covariance = new double[mean.length][mean.length];
-        for (int k = 0; k < weights.length; k++) {
-            double[][] own = covariances[k].matrix(mean.length);
-            for (int i = 0; i < mean.length; i++) {
-                for (int j = 0; j < mean.length; j++) {
-                    double between = (means[k][i] - mean[i]) * (means[k][j] - mean[j]);
-                    covariance[i][j] = Math.fma(weights[k], own[i][j] + between, covariance[i][j]);
-                }
-            }
-        }
-        return covariance;
+        return MixtureParameters.covariance(this);
     }
 
-    private AffinePrediction prediction() {
+    AffinePrediction prediction() {
         AffinePrediction known = prediction;
         if (known == null) {
             known = new DiffusedLaw(this).at(1, 0, 0, 1, 0);
             prediction = known;
+        }
+        return known;
+    }
+
+    private MixtureDerivatives derivatives() {
+        MixtureDerivatives known = derivatives;
+        if (known == null) {
+            known = new MixtureDerivatives(this, prediction());
+            derivatives = known;
         }
         return known;
     }
@@ -206,17 +169,34 @@ public final class GaussianMixture implements Law, Density {
         return prediction().responsibilities(x);
     }
 
+    /** ∇²log p(x): [*N, D] → [*N, D·D], row after row of each matrix. */
+    public Batch hessian(Batch x) {
+        return derivatives().hessian(x);
+    }
+
+    /** ∇²log p(x)·v, in O(K·D) per point for diagonal covariances: [*N, D], [*N, D] → [*N, D]. */
+    public Batch hessianVector(Batch x, Batch v) {
+        return derivatives().hessianVector(x, v);
+    }
+
+    /** Δ log p(x), the trace of the Hessian: [*N, D] → one value per particle. */
+    public double[] laplacian(Batch x) {
+        return derivatives().laplacian(x);
+    }
+
+    /**
+     * The gradient of Σₙ cₙ log p(xₙ) in weights, means and covariances.
+     *
+     * @param x [*N, D]
+     * @param cotangent cₙ, one per particle
+     */
+    public MixtureGradient parameterGradient(Batch x, double[] cotangent) {
+        return derivatives().parameterGradient(this, x, cotangent);
+    }
+
     @Override
     public GaussianMixture diffused(double scale, double variance) {
-        double[][] scaled = new double[means.length][dimension()];
-        Covariance[] wider = new Covariance[means.length];
-        for (int k = 0; k < means.length; k++) {
-            for (int d = 0; d < scaled[k].length; d++) {
-                scaled[k][d] = scale * means[k][d];
-            }
-            wider[k] = covariances[k].affine(scale * scale, variance);
-        }
-        return new GaussianMixture(weights, scaled, wider);
+        return MixtureAlgebra.diffused(this, scale, variance);
     }
 
     @Override
@@ -224,62 +204,96 @@ public final class GaussianMixture implements Law, Density {
         return MixtureSampler.sample(this, shape, stream);
     }
 
+    /** The law of some coordinates, in the order given. */
+    public GaussianMixture marginal(int... dimensions) {
+        return MixtureAlgebra.marginal(this, dimensions);
+    }
+
+    /**
+     * The law of the remaining coordinates, in their order, where some are known.
+     *
+     * @param dimensions the known coordinates, at least one and not all
+     * @param values their values, finite
+     */
+    public GaussianMixture given(int[] dimensions, double[] values) {
+        return Conditioning.given(this, dimensions, values);
+    }
+
+    /** The mixture of the other components, in their old proportions. */
+    public GaussianMixture without(int k) {
+        return MixtureAlgebra.without(this, k);
+    }
+
+    /**
+     * The law of A·x + b.
+     *
+     * @param a [E, D], rows linearly independent
+     * @param b [E]
+     */
+    public GaussianMixture affine(double[][] a, double[] b) {
+        return MixtureAlgebra.affine(this, a, b);
+    }
+
+    /** The law on the line of ⟨direction, x⟩; the direction, [D], is taken as it is, not normalised. */
+    public GaussianMixture projected(double[] direction) {
+        return MixtureAlgebra.projected(this, direction);
+    }
+
+    /** The law of x + ε, ε ~ N(0, noise). */
+    public GaussianMixture convolve(Covariance noise) {
+        return MixtureAlgebra.convolve(this, noise);
+    }
+
+    /** p·q normalised, with log ∫p·q; component (i, j) at i·K_other + j. At most 100 000 components. */
+    public Tilted times(GaussianMixture other) {
+        return MixtureProducts.times(this, other);
+    }
+
+    /**
+     * pⁿ normalised, with log ∫pⁿ: one component for each multiset of n components, from (n, 0, …) down. At most 100 000
+     * components.
+     *
+     * @param n ≥ 1
+     */
+    public Tilted power(int n) {
+        return MixtureProducts.power(this, n);
+    }
+
+    /**
+     * p·eʳ normalised, with log ∫p·eʳ.
+     *
+     * @throws IllegalArgumentException if a precision below zero makes a component's integral diverge
+     */
+    public Tilted tilt(QuadraticReward reward) {
+        return MixtureProducts.tilt(this, reward);
+    }
+
+    /**
+     * The law of x where y = scale·x + √variance·ε was observed, ε standard normal, with the log-density of y.
+     *
+     * @param scale finite; at 0 the observation says nothing
+     * @param variance > 0
+     * @param y [D]
+     */
+    public Tilted observed(double scale, double variance, double[] y) {
+        return MixtureProducts.observed(this, scale, variance, y);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof GaussianMixture mixture
-                && Arrays.equals(weights, mixture.weights)
+                && Arrays.equals(logWeights, mixture.logWeights)
                 && Arrays.deepEquals(means, mixture.means)
                 && Arrays.equals(covariances, mixture.covariances);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(weights) + 31 * (Arrays.deepHashCode(means) + 31 * Arrays.hashCode(covariances));
+        return Arrays.hashCode(logWeights) + 31 * (Arrays.deepHashCode(means) + 31 * Arrays.hashCode(covariances));
     }
 
     @Override
     public String toString() {
         return "GaussianMixture[K = " + components() + ", D = " + dimension() + "]";
-    }
-
-    /** Collects components. */
-    public static final class Builder {
-        private final int dimension;
-        private final List<Double> weights = new ArrayList<>();
-        private final List<double[]> means = new ArrayList<>();
-        private final List<Covariance> covariances = new ArrayList<>();
-
-        private Builder(int dimension) {
-            if (dimension < 1) {
-                throw new IllegalArgumentException("dimension = " + dimension + ": a mixture lives in ℝᴰ with D ≥ 1");
-            }
-            this.dimension = dimension;
-        }
-
-        /**
-         * Adds a component.
-         *
-         * @param weight positive; weights are normalised when the mixture is built
-         * @param mean [D]
-         */
-        public Builder add(double weight, double[] mean, Covariance covariance) {
-            if (mean.length != dimension) {
-                throw new IllegalArgumentException("means[" + means.size() + "] has " + mean.length
-                        + " coordinates: this builder makes mixtures of dimension " + dimension);
-            }
-            weights.add(weight);
-            means.add(mean.clone());
-            covariances.add(covariance);
-            return this;
-        }
-
-        /**
-         * The mixture of the components added.
-         *
-         * @throws IllegalArgumentException if a parameter breaks its law, or there is no component
-         */
-        public GaussianMixture build() {
-            return of(weights.stream().mapToDouble(w -> w).toArray(), means.toArray(double[][]::new), covariances);
-        }
     }
 }

@@ -52,6 +52,23 @@ final class Matrices {
         return transposed;
     }
 
+    /** AᵀA, exactly symmetric. */
+    static double[][] gram(double[][] a) {
+        int n = a[0].length;
+        double[][] gram = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = 0;
+                for (double[] row : a) {
+                    sum = Math.fma(row[i], row[j], sum);
+                }
+                gram[i][j] = sum;
+                gram[j][i] = sum;
+            }
+        }
+        return gram;
+    }
+
     /** (A + Aᵀ)/2: takes away the rounding that made a symmetric product unsymmetric. */
     static double[][] symmetrised(double[][] a) {
         double[][] symmetric = new double[a.length][a.length];

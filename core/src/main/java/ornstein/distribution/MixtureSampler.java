@@ -10,7 +10,7 @@ import ornstein.random.Stream;
 /**
  * Draws from one law, its cumulative weights and the factors Lₖ of its covariances laid out flat.
  *
- * <p>Particle i takes from address (i, step 0) the draw 0, a uniform, for its component and the draws 1…D, normals, for
+ * <p>Particle i takes from address (i, step 0) the draw 0, a uniform, for its component and the draws from 1 on, normals, for
  * its place: x = mₖ + Lₖz with Cₖ = LₖLₖᵀ. It shares no number with another particle, whatever the blocks and threads.
  */
 final class MixtureSampler {

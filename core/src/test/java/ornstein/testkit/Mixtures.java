@@ -12,7 +12,9 @@ import ornstein.distribution.GaussianMixture;
 public final class Mixtures {
     /** What the covariances of a mixture may be. */
     public enum Kind {
-        ISOTROPIC, DIAGONAL, FULL
+        ISOTROPIC, DIAGONAL, FULL,
+        /** Each component of some kind. */
+        MIXED
     }
 
     private Mixtures() {}
@@ -43,7 +45,11 @@ public final class Mixtures {
 
     /** Means within ±4, variances of order one, weights in 0.1…0.9 before they are normalised. */
     public static GaussianMixture random(long seed, int components, int dimension, Kind kind) {
-        Random random = new Random(seed);
+        return random(new Random(seed), components, dimension, kind);
+    }
+
+    /** The next such mixture of a generator. */
+    public static GaussianMixture random(Random random, int components, int dimension, Kind kind) {
         double[] weights = new double[components];
         double[][] means = new double[components][dimension];
         List<Covariance> covariances = new ArrayList<>();
@@ -62,20 +68,24 @@ public final class Mixtures {
             case ISOTROPIC -> Covariance.isotropic(0.05 + 1.5 * random.nextDouble());
             case DIAGONAL ->
                 Covariance.diagonal(random.doubles(dimension, 0.05, 1.5).toArray());
-            case FULL -> {
-                double[][] root = points(random.nextLong(), dimension, dimension, 1);
-                double[][] matrix = new double[dimension][dimension];
-                for (int i = 0; i < dimension; i++) {
-                    for (int j = 0; j < dimension; j++) {
-                        matrix[i][j] = i == j ? 0.25 : 0;
-                        for (int l = 0; l < dimension; l++) {
-                            matrix[i][j] += root[i][l] * root[j][l];
-                        }
-                    }
-                }
-                yield Covariance.full(matrix);
-            }
+            case FULL -> Covariance.full(positive(random, dimension));
+            case MIXED -> covariance(random, dimension, Kind.values()[random.nextInt(3)]);
         };
+    }
+
+    /** A·Aᵀ + I/4 with A uniform in [−1, 1]. */
+    public static double[][] positive(Random random, int dimension) {
+        double[][] root = points(random.nextLong(), dimension, dimension, 1);
+        double[][] matrix = new double[dimension][dimension];
+        for (int i = 0; i < dimension; i++) {
+            for (int j = 0; j < dimension; j++) {
+                matrix[i][j] = i == j ? 0.25 : 0;
+                for (int l = 0; l < dimension; l++) {
+                    matrix[i][j] += root[i][l] * root[j][l];
+                }
+            }
+        }
+        return matrix;
     }
 
     /** n points within ±reach in each coordinate, as rows. */
@@ -88,6 +98,11 @@ public final class Mixtures {
             }
         }
         return rows;
+    }
+
+    /** Such points as a batch. */
+    public static Batch points(Random random, int n, int dimension, double reach) {
+        return Batch.ofRows(points(random.nextLong(), n, dimension, reach));
     }
 
     /** The largest {@link Golden#error} of weights, means and covariances, component by component. */
