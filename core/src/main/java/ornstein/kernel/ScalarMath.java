@@ -14,6 +14,7 @@ public final class ScalarMath {
 
     static final long ONE_BITS = 0x3ff0000000000000L;
     static final long SIGN_BITS = 0x8000000000000000L;
+    static final long MIN_NORMAL_BITS = 0x0010000000000000L;
     static final long INFINITY_BITS = 0x7ff0000000000000L;
     static final long FRACTION_BITS = 0x000fffffffffffffL;
     /** Bits of √½, where log's mantissa interval starts. */
@@ -27,12 +28,11 @@ public final class ScalarMath {
     static final double LN2_HI = 0x1.62e42fefa39efp-1;
     static final double LN2_LO = 0x1.abc9e3b39803fp-56;
 
-    /** The largest x with a finite exponential. */
-    static final double EXP_MAX = 0x1.62e42fefa39efp9;
-    /** Below it the exponential is under half the least subnormal number. */
-    static final double EXP_MIN = -0x1.74910d52d3051p9;
-    /** Below it the exponential is subnormal. */
-    static final double EXP_MIN_NORMAL = -0x1.6232bdd7abcd2p9;
+    // Arguments are cut to where the result has reached 0 or ∞.
+    static final double EXP_LOW = -746;
+    static final double EXP_HIGH = 710;
+    /** Here n = −1023, for which the bits of 2ⁿ come out as those of 0. */
+    static final double EXP_FLUSH = -709;
 
     // exp(r) = 1 + r + r²·Σ E_j r^j, |r| ≤ ln(2)/2, within 2^−57.9
     static final double E0 = 0x1.000000000000ap-1;
@@ -76,14 +76,9 @@ public final class ScalarMath {
 
     /** eˣ over the whole range, subnormal results included; exp(−∞) = 0, exp(∞) = ∞, exp(NaN) = NaN. */
     public static double exp(double x) {
-        if (x > EXP_MAX) {
-            return Double.POSITIVE_INFINITY;
-        }
-        if (x < EXP_MIN) {
-            return 0;
-        }
-        double n = Math.fma(x, LOG2_E, ROUND) - ROUND;
-        double q = expm1Reduced(n, x);
+        double c = Math.min(Math.max(x, EXP_LOW), EXP_HIGH);
+        double n = Math.fma(c, LOG2_E, ROUND) - ROUND;
+        double q = expm1Reduced(n, c);
         // 2ⁿ in two factors, each in the normal range, so that only the last product rounds to a subnormal number
         double t = Math.fma(n, 0.5, ROUND);
         double s = powerOfTwo(t);
@@ -91,14 +86,12 @@ public final class ScalarMath {
     }
 
     /**
-     * eˣ for x ≤ 0, faster than {@link #exp}: results below 2⁻¹⁰²² become +0. Also right for 0 &lt; x ≤ 709.
+     * eˣ for x ≤ 709, faster than {@link #exp}: results below about 2⁻¹⁰²²·⁵ become +0.
      */
     public static double expNonPositive(double x) {
-        if (x < EXP_MIN_NORMAL) {
-            return 0;
-        }
-        double t = Math.fma(x, LOG2_E, ROUND);
-        double q = expm1Reduced(t - ROUND, x);
+        double c = Math.max(x, EXP_FLUSH);
+        double t = Math.fma(c, LOG2_E, ROUND);
+        double q = expm1Reduced(t - ROUND, c);
         double s = powerOfTwo(t);
         return Math.fma(q, s, s);
     }
@@ -118,7 +111,7 @@ public final class ScalarMath {
         return Math.fma(r * r, p, r);
     }
 
-    /** 2ⁿ for t = n + ROUND, −1022 ≤ n ≤ 1023. */
+    /** 2ⁿ for t = n + ROUND, −1023 ≤ n ≤ 1023; 0 at −1023. */
     private static double powerOfTwo(double t) {
         return Double.longBitsToDouble((Double.doubleToRawLongBits(t) << 52) + ONE_BITS);
     }
@@ -159,38 +152,39 @@ public final class ScalarMath {
         return Math.fma(k, LN2_HI, f - (h - u));
     }
 
-    /** sin(πx); ±0 at the integers with the sign of x, NaN for infinities. */
+    /** sin(πx), odd; 0 at the integers with the sign of x, NaN for infinities. */
     public static double sinPi(double x) {
-        double y = sinPiNear(nearZero(x));
-        return y == 0 ? x * 0 : y;
+        double y = sinPiNear(nearZero(x)) + 0.0;
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(y) ^ Double.doubleToRawLongBits(x) & SIGN_BITS);
     }
 
-    /** cos(πx); +0 halfway between the integers, NaN for infinities. */
+    /** cos(πx), even; +0 halfway between the integers, NaN for infinities. */
     public static double cosPi(double x) {
         return cosPiNear(nearZero(x)) + 0.0;
     }
 
-    /** x less a multiple of 4, exactly; from 2⁵³ on every double is even: 0 (NaN for infinities). */
+    /** |x| less a multiple of 4, exactly; from 2⁵³ on every double is even, as is 2⁵³; NaN for infinities. */
     private static double nearZero(double x) {
-        return Math.abs(x) < 0x1p53 ? x - (x + ROUND_4 - ROUND_4) : x * 0;
+        double c = Math.min(Math.abs(x), 0x1p53);
+        return c - (c + ROUND_4 - ROUND_4) + x * 0;
     }
 
     /** sin(πx) for |x| ≤ 2⁵⁰. */
     static double sinPiNear(double x) {
         double t = Math.fma(x, 2, ROUND);
-        double r = Math.fma(t - ROUND, -0.5, x);
-        long n = Double.doubleToRawLongBits(t);
-        double y = (n & 1) == 0 ? sinPiReduced(r) : cosPiReduced(r);
-        return Double.longBitsToDouble(Double.doubleToRawLongBits(y) ^ (n << 62 & SIGN_BITS));
+        return wave(Math.fma(t - ROUND, -0.5, x), Double.doubleToRawLongBits(t));
     }
 
     /** cos(πx) for |x| ≤ 2⁵⁰. */
     static double cosPiNear(double x) {
         double t = Math.fma(x, 2, ROUND);
-        double r = Math.fma(t - ROUND, -0.5, x);
-        long n = Double.doubleToRawLongBits(t);
-        double y = (n & 1) == 0 ? cosPiReduced(r) : sinPiReduced(r);
-        return Double.longBitsToDouble(Double.doubleToRawLongBits(y) ^ (n + 1 << 62 & SIGN_BITS));
+        return wave(Math.fma(t - ROUND, -0.5, x), Double.doubleToRawLongBits(t) + 1);
+    }
+
+    /** sin(π(r + n/2)) for |r| ≤ ¼ and the last bits of n. */
+    private static double wave(double r, long n) {
+        double y = (n & 1) == 0 ? sinPiReduced(r) : cosPiReduced(r);
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(y) ^ n << 62 & SIGN_BITS);
     }
 
     private static double sinPiReduced(double r) {

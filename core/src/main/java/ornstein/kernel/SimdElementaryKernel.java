@@ -2,9 +2,12 @@ package ornstein.kernel;
 
 import java.util.Objects;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 
 /** {@link ElementaryKernel} one vector at a time; the last few numbers by the scalar twin. */
 final class SimdElementaryKernel implements ElementaryKernel {
+
+    private final ScalarElementaryKernel twin = new ScalarElementaryKernel();
 
     @Override
     public void exp(double[] x, int xFrom, double[] y, int yFrom, int n) {
@@ -14,9 +17,7 @@ final class SimdElementaryKernel implements ElementaryKernel {
         for (; i <= n - Species.LANES; i += Species.LANES) {
             SimdMath.exp(DoubleVector.fromArray(Species.DOUBLE, x, xFrom + i)).intoArray(y, yFrom + i);
         }
-        for (; i < n; i++) {
-            y[yFrom + i] = ScalarMath.exp(x[xFrom + i]);
-        }
+        twin.exp(x, xFrom + i, y, yFrom + i, n - i);
     }
 
     @Override
@@ -27,9 +28,7 @@ final class SimdElementaryKernel implements ElementaryKernel {
         for (; i <= n - Species.LANES; i += Species.LANES) {
             SimdMath.expNonPositive(DoubleVector.fromArray(Species.DOUBLE, x, xFrom + i)).intoArray(y, yFrom + i);
         }
-        for (; i < n; i++) {
-            y[yFrom + i] = ScalarMath.expNonPositive(x[xFrom + i]);
-        }
+        twin.expNonPositive(x, xFrom + i, y, yFrom + i, n - i);
     }
 
     @Override
@@ -38,11 +37,14 @@ final class SimdElementaryKernel implements ElementaryKernel {
         Objects.checkFromIndexSize(yFrom, n, y.length);
         int i = 0;
         for (; i <= n - Species.LANES; i += Species.LANES) {
-            SimdMath.log(DoubleVector.fromArray(Species.DOUBLE, x, xFrom + i)).intoArray(y, yFrom + i);
+            DoubleVector v = DoubleVector.fromArray(Species.DOUBLE, x, xFrom + i);
+            if (SimdMath.outsideNormal(v).reduceLanes(VectorOperators.OR) < 0) {
+                twin.log(x, xFrom + i, y, yFrom + i, Species.LANES);
+            } else {
+                SimdMath.logNormal(v).intoArray(y, yFrom + i);
+            }
         }
-        for (; i < n; i++) {
-            y[yFrom + i] = ScalarMath.log(x[xFrom + i]);
-        }
+        twin.log(x, xFrom + i, y, yFrom + i, n - i);
     }
 
     @Override
@@ -53,9 +55,7 @@ final class SimdElementaryKernel implements ElementaryKernel {
         for (; i <= n - Species.LANES; i += Species.LANES) {
             SimdMath.sinPi(DoubleVector.fromArray(Species.DOUBLE, x, xFrom + i)).intoArray(y, yFrom + i);
         }
-        for (; i < n; i++) {
-            y[yFrom + i] = ScalarMath.sinPi(x[xFrom + i]);
-        }
+        twin.sinPi(x, xFrom + i, y, yFrom + i, n - i);
     }
 
     @Override
@@ -66,8 +66,6 @@ final class SimdElementaryKernel implements ElementaryKernel {
         for (; i <= n - Species.LANES; i += Species.LANES) {
             SimdMath.cosPi(DoubleVector.fromArray(Species.DOUBLE, x, xFrom + i)).intoArray(y, yFrom + i);
         }
-        for (; i < n; i++) {
-            y[yFrom + i] = ScalarMath.cosPi(x[xFrom + i]);
-        }
+        twin.cosPi(x, xFrom + i, y, yFrom + i, n - i);
     }
 }

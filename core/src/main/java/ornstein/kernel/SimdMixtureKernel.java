@@ -279,6 +279,9 @@ final class SimdMixtureKernel implements MixtureKernel {
     private static void exponentials(int n, double[] scratch) {
         for (int at = 0; at < n; at += V) {
             DoubleVector x = DoubleVector.fromArray(S, scratch, at);
+            if (V == 2) {
+                x = x.max(ScalarMath.EXP_FLUSH); // instead of the mask below: two lanes' masks are not compiled on x86
+            }
             DoubleVector t = x.fma(DoubleVector.broadcast(S, ScalarMath.LOG2_E),
                     DoubleVector.broadcast(S, ScalarMath.ROUND));
             DoubleVector m = t.sub(DoubleVector.broadcast(S, ScalarMath.ROUND));
@@ -299,9 +302,11 @@ final class SimdMixtureKernel implements MixtureKernel {
                     .add(LongVector.broadcast(Species.LONG, ScalarMath.ONE_BITS))
                     .reinterpretAsDoubles();
             q = q.fma(s, s);
-            q.blend(DoubleVector.zero(S),
-                    x.compare(VectorOperators.LT, DoubleVector.broadcast(S, ScalarMath.EXP_MIN_NORMAL)))
-                    .intoArray(scratch, at);
+            if (V > 2) {
+                q = q.blend(DoubleVector.zero(S),
+                        x.compare(VectorOperators.LT, DoubleVector.broadcast(S, ScalarMath.EXP_FLUSH)));
+            }
+            q.intoArray(scratch, at);
         }
     }
 

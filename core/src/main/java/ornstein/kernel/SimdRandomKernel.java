@@ -1,7 +1,13 @@
 package ornstein.kernel;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static ornstein.kernel.ScalarMath.*;
+
 import java.util.Objects;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link RandomKernel} with one counter per lane; ends that fill no vector are left to the scalar twin. Each chunk goes
@@ -10,6 +16,7 @@ import jdk.incubator.vector.DoubleVector;
  */
 final class SimdRandomKernel implements RandomKernel {
 
+    private static final VectorSpecies<Double> D = Species.DOUBLE;
     /** Counters per chunk; its numbers stay in the first-level cache. */
     private static final int CHUNK = 512;
     /** Words 0 and 1 in two planes. */
@@ -117,14 +124,41 @@ final class SimdRandomKernel implements RandomKernel {
         }
     }
 
-    /** Radii and fractions to normals. */
-    private static void directions(int n, double[] a, int aFrom, double[] b, int bFrom, int gap) {
-        for (int i = 0; i < n; i += Species.LANES) {
+    /** Radii and fractions to normals; see {@link ScalarMath#sinPiNear}. */
+    private static void directions(int counters, double[] a, int aFrom, double[] b, int bFrom, int gap) {
+        for (int i = 0; i < counters; i += Species.LANES) {
             int at = i + (i & gap);
             DoubleVector radius = load(a, aFrom + at);
             DoubleVector turns = load(b, bFrom + at).sub(ScalarRandomKernel.BELOW_ONE).mul(2);
-            radius.mul(SimdMath.cosPiNear(turns)).intoArray(a, aFrom + at);
-            radius.mul(SimdMath.sinPiNear(turns)).intoArray(b, bFrom + at);
+            DoubleVector t = turns.fma(broadcast(D, 2), broadcast(D, ROUND));
+            DoubleVector r = t.sub(ROUND).fma(broadcast(D, -0.5), turns);
+            DoubleVector y = r.mul(r);
+            DoubleVector p = y.fma(broadcast(D, S5), broadcast(D, S4));
+            p = p.fma(y, broadcast(D, S3));
+            p = p.fma(y, broadcast(D, S2));
+            p = p.fma(y, broadcast(D, S1));
+            p = p.fma(y, broadcast(D, S0));
+            DoubleVector sine = r.fma(broadcast(D, PI_HI), r.mul(p.fma(y, broadcast(D, PI_LO))));
+            DoubleVector c = y.fma(broadcast(D, C6), broadcast(D, C5));
+            c = c.fma(y, broadcast(D, C4));
+            c = c.fma(y, broadcast(D, C3));
+            c = c.fma(y, broadcast(D, C2));
+            c = c.fma(y, broadcast(D, C1));
+            c = c.fma(y, broadcast(D, C0));
+            DoubleVector cosine = c.fma(y, broadcast(D, 1));
+            LongVector n = t.reinterpretAsLongs();
+            LongVector odd = n.and(1).neg();
+            LongVector sign = n.lanewise(VectorOperators.LSHL, 62).and(SIGN_BITS);
+            LongVector signNext = n.add(1).lanewise(VectorOperators.LSHL, 62).and(SIGN_BITS);
+            LongVector si = sine.reinterpretAsLongs();
+            LongVector co = cosine.reinterpretAsLongs();
+            LongVector swap = si.lanewise(VectorOperators.XOR, co).and(odd);
+            co.lanewise(VectorOperators.XOR, swap).lanewise(VectorOperators.XOR, signNext).reinterpretAsDoubles()
+                    .mul(radius)
+                    .intoArray(a, aFrom + at);
+            si.lanewise(VectorOperators.XOR, swap).lanewise(VectorOperators.XOR, sign).reinterpretAsDoubles()
+                    .mul(radius)
+                    .intoArray(b, bFrom + at);
         }
     }
 
