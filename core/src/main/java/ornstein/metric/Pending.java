@@ -1,4 +1,0 @@
-package ornstein.metric;
-
-/** Keeps the package exportable while it is empty; delete it together with the package's first class. */
-interface Pending {}
