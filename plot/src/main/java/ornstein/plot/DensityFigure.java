@@ -76,7 +76,7 @@ public final class DensityFigure implements Framed<DensityFigure> {
     }
 
     /**
-     * The number of bins over [lo, hi]; without this three times the cube root of the smallest sample's size.
+     * The number of bins over [lo, hi]; without this four times the cube root of the smallest sample's size.
      *
      * @param count ≥ 1
      * @throws IllegalArgumentException if it is not
@@ -122,7 +122,7 @@ public final class DensityFigure implements Framed<DensityFigure> {
 
     private int suitableBins() {
         int smallest = samples.stream().mapToInt(s -> s.values.length).min().orElse(1);
-        return Math.clamp((int) Math.ceil(3 * StrictMath.cbrt(smallest)), 12, 150);
+        return Math.clamp((int) Math.ceil(4 * StrictMath.cbrt(smallest)), 12, 150);
     }
 
     private static Named sampled(String name, DoubleUnaryOperator density, Interval domain) {

@@ -23,8 +23,7 @@ record Triptych(Scale left, Scale middle, Scale right) {
             Graphics2D g, int width, int height, Frame frame, Grid density, double[] highest, List<Key> keys) {
         ValueAxis shared = Axes.axis(frame.yLabel(), frame.yRange(Bounds.NONE), false, height);
         CombinedRangeXYPlot row = new CombinedRangeXYPlot(shared);
-        row.setGap(10);
-        row.setInsets(new RectangleInsets(HEADER, 4, 2, 8));
+        row.setGap(12);
         XYPlot left = side(highest[0], true);
         XYPlot middle = new XYPlot();
         middle.setDomainAxis(Axes.axis(frame.xLabel(), density.x(), false, 0.55 * width));
@@ -35,6 +34,8 @@ record Triptych(Scale left, Scale middle, Scale right) {
         row.add(right, 10);
         Chart.dress(row);
         row.setInsets(new RectangleInsets(HEADER, 4, 2, 8));
+        // Panels set off from the common axis would not stand level with its ticks.
+        List.of(left, middle, right, row).forEach(plot -> plot.setAxisOffset(RectangleInsets.ZERO_INSETS));
         JFreeChart chart = Chart.titled(frame.title(), keys, row);
         ChartRenderingInfo info = new ChartRenderingInfo();
         chart.draw(g, new Rectangle2D.Double(0, 0, width, height), info);

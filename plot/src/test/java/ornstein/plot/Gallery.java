@@ -22,6 +22,11 @@ final class Gallery {
         ForwardReverseFigure journey = Samples.journey(2000, 120);
         save(journey, folder.resolve("journey"), 900, 420);
         save(journey.at(0, 0.4), folder.resolve("journey-forward"), 900, 420);
+        save(Samples.band(), folder.resolve("band"), 900, 460);
+        save(Samples.twoFields(), folder.resolve("two-fields"), 560, 560);
+        save(Samples.flows(), folder.resolve("flows"), 560, 560);
+        save(DensityFigure.of(x -> Samples.density(0, x), -4, 4.5).samples("reverse SDE", Samples.data(2_000, 1))
+                .curve("before steering", x -> Samples.density(0.3, x)), folder.resolve("density-one"), 700, 420);
         Panels panels = Panels.columns(3).title("One law, three samplers");
         for (String name : new String[] {"reverse SDE", "probability flow", "Langevin", "exact", "Heun", "DDIM"}) {
             panels = panels.add(name, Samples.scatter().title(""));

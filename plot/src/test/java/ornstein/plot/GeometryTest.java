@@ -10,6 +10,8 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Data are drawn where the axes say, and other data are drawn elsewhere. */
@@ -86,6 +88,22 @@ class GeometryTest {
         assertThat(place.right().x(0.3)).isGreaterThan(place.right().x(0.1));
         assertThat(place.left().area().getMaxX()).isLessThan(place.middle().area().getMinX());
         assertThat(place.middle().area().getMaxX()).isLessThan(place.right().area().getMinX());
+    }
+
+    @Test
+    void ticksStandLevelWithWhatTheyMeasure() {
+        AtomicReference<Scene> seen = new AtomicReference<>();
+        String svg = ((Figure) (g, w, h) -> seen.set(Samples.journey(50, 20).ground(g, w, h))).svgText(900, 420);
+        Scale scale = Objects.requireNonNull(seen.get()).place().middle();
+
+        assertThat(baseline(svg, "−4") - baseline(svg, "4")).isCloseTo(scale.y(-4) - scale.y(4), within(0.3));
+        assertThat(baseline(svg, "0") - scale.y(0)).isBetween(2.0, 6.0);
+    }
+
+    private static double baseline(String svg, String text) {
+        Matcher matcher = Pattern.compile("<text[^>]* y=\"([^\"]+)\"[^>]*>" + text + "</text").matcher(svg);
+        assertThat(matcher.find()).as(text).isTrue();
+        return Double.parseDouble(matcher.group(1));
     }
 
     /** Lines reach to the front and not beyond; at the end they reach everywhere. */

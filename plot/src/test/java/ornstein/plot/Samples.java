@@ -222,4 +222,61 @@ final class Samples {
                 .paths(paths)
                 .title("Reverse SDE over the exact marginals");
     }
+
+    /** Paths from four points with a band of ± 3σ around one of them. */
+    static TrajectoryFigure band() {
+        int n = 121;
+        double[] t = new Interval(0, 1).points(n);
+        double[][] x = new double[n][60];
+        double[] lower = new double[n];
+        double[] upper = new double[n];
+        Numbers numbers = new Numbers(21);
+        double[] points = {-15, -5, 1, 10};
+        for (int i = 0; i < 60; i++) {
+            x[0][i] = points[i % 4];
+        }
+        for (int k = 0; k < n; k++) {
+            double a = alpha(t[k]);
+            lower[k] = 10 * a - 3 * Math.sqrt(1 - a * a);
+            upper[k] = 10 * a + 3 * Math.sqrt(1 - a * a);
+            for (int i = 0; i < 60 && k > 0; i++) {
+                double ratio = a / alpha(t[k - 1]);
+                x[k][i] = ratio * x[k - 1][i] + Math.sqrt(1 - ratio * ratio) * numbers.normal();
+            }
+        }
+        Paths paths = Paths.of(t, x);
+        return new TrajectoryFigure()
+                .band("mean ± 3σ from 10", t, lower, upper)
+                .paths(paths)
+                .highlight("one from 10", t, paths.path(3))
+                .highlight("one from −15", t, paths.path(0))
+                .title("Forward chain from four points");
+    }
+
+    static QuiverFigure twoFields() {
+        Interval side = new Interval(-3, 3);
+        return new QuiverFigure()
+                .field("exact", side, 15, side, 15, (x, y) -> -x, (x, y) -> -y)
+                .field("learned", side, 15, side, 15, (x, y) -> -x + 0.3 * y, (x, y) -> -y - 0.2 * x)
+                .title("A learned field against the exact one");
+    }
+
+    static ScatterFigure flows() {
+        int paths = 120;
+        double[][] end = cloud(paths);
+        double[][] xs = new double[paths][40];
+        double[][] ys = new double[paths][40];
+        Numbers numbers = new Numbers(31);
+        for (int i = 0; i < paths; i++) {
+            double x = numbers.normal();
+            double y = numbers.normal();
+            for (int k = 0; k < 40; k++) {
+                double u = StrictMath.pow(k / 39.0, 1.5);
+                xs[i][k] = x + u * (end[0][i] - x);
+                ys[i][k] = y + u * (end[1][i] - y) + 0.5 * u * (1 - u) * x;
+            }
+        }
+        return new ScatterFigure().heat(planeGrid()).paths("probability flow", xs, ys).points("ends", end[0], end[1])
+                .title("From noise to data");
+    }
 }
