@@ -39,6 +39,17 @@ public record GaussianPath(Schedule schedule) {
     }
 
     /**
+     * p(x_0 | x_t), again a mixture; its mean is the denoised point.
+     *
+     * @param xt the noisy point, [D]
+     * @throws ArithmeticException where σ_t = 0: x_0 is then x_t itself
+     */
+    public GaussianMixture posterior(GaussianMixture data, double[] xt, double t) {
+        double sigma = noisy(t);
+        return data.observed(schedule.alpha(t), sigma * sigma, xt).law();
+    }
+
+    /**
      * p(x_0 | x_t) of a law of points: the same points, weighted anew. Points whose weight underflows are left out.
      *
      * @param xt the noisy point, [D]
@@ -59,6 +70,20 @@ public record GaussianPath(Schedule schedule) {
         }
         double[] values = kept.stream().mapToDouble(Double::doubleValue).toArray();
         return Empirical.of(values, Batch.ofRows(rows.toArray(double[][]::new)));
+    }
+
+    /**
+     * p(x_s | x_t) for s &lt; t, again a mixture: one exact step of the reverse process, however long. It stays exact as
+     * α_t → 0, where it becomes the law of x_s.
+     *
+     * @param xt the noisy point, [D]
+     * @throws IllegalArgumentException unless 0 ≤ s &lt; t ≤ 1
+     * @throws ArithmeticException for a law of points where σ_s = 0: then ask for {@link #posterior(Empirical, double[],
+     *     double)}
+     */
+    public GaussianMixture reverseKernel(Law data, double s, double t, double[] xt) {
+        Transition step = schedule.transition(s, t);
+        return marginal(data, s).observed(step.ratio(), step.variance(), xt).law();
     }
 
     /**

@@ -29,6 +29,10 @@ class GaussianPathTest {
         return GOLDEN.fields();
     }
 
+    static List<Golden.ReverseKernelCase> reverseKernels() {
+        return GOLDEN.reverseKernels();
+    }
+
     static List<Schedule> schedules() {
         return Schedules.all();
     }
@@ -82,8 +86,99 @@ class GaussianPathTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("fields")
+    void posteriorMeansAreTheGoldenDenoisedPoints(Golden.FieldCase golden) {
+        GaussianPath path = path(golden.schedule());
+        GaussianMixture data = Mixtures.of(golden.data());
+        for (int i = 0; i < golden.points().length; i++) {
+            GaussianMixture posterior = path.posterior(data, golden.points()[i], golden.t());
+            Golden.FieldRow row = golden.expected().get(i);
+            assertThat(Golden.error(posterior.mean(), row.denoised())).as("point %s", i).isLessThan(1e-12);
+            assertThat(Golden.error(posterior.weights(), row.responsibilities())).as("point %s", i).isLessThan(1e-12);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("reverseKernels")
+    void reverseKernelsMatchGoldenValues(Golden.ReverseKernelCase golden) {
+        GaussianMixture kernel = path(golden.schedule())
+                .reverseKernel(Mixtures.of(golden.data()), golden.s(), golden.t(), golden.xt());
+        assertThat(Mixtures.error(kernel, golden.lawOfXs())).isLessThan(1e-12);
+    }
+
+    /** log p(x_s | x_t) + log p_t(x_t) = log p_s(x_s) + log N(x_t; r x_s, v), for every kind and schedule. */
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void reverseKernelsObeyBayesRule(Schedule schedule) {
+        GaussianPath path = new GaussianPath(schedule);
+        double faultSeen = 0; // of a kernel whose step is 1 % too wide
+        for (Kind kind : Kind.values()) {
+            GaussianMixture data = Mixtures.random(5, 3, 2, kind);
+            for (double[] times : new double[][] {{0.01, 0.011}, {0.1, 0.5}, {0.3, 0.9}, {0.85, 0.95}}) {
+                double s = times[0];
+                double t = times[1];
+                Transition step = path.transition(s, t);
+                double sd = step.standardDeviation();
+                for (double[] noise : Mixtures.points(3, 4, 4, 2)) {
+                    GaussianMixture before = path.marginal(data, s);
+                    double[] xs = before.meanOf(1);
+                    double[] xt = new double[2];
+                    for (int d = 0; d < 2; d++) {
+                        xs[d] += noise[d] * Math.sqrt(before.covarianceOf(1).variance(d));
+                        xt[d] = step.ratio() * xs[d] + sd * noise[2 + d];
+                    }
+                    double forward = -Math.log(2 * Math.PI * step.variance())
+                            - 0.5 * (square((xt[0] - step.ratio() * xs[0]) / sd)
+                                    + square((xt[1] - step.ratio() * xs[1]) / sd));
+                    double joint = before.logDensity(xs) + forward;
+                    double reverse = path.reverseKernel(data, s, t, xt).logDensity(xs);
+                    double reversed = reverse + path.marginal(data, t).logDensity(xt);
+                    // xₛ and xₜ are rounded in units of the short step's width
+                    double rounding = 1e-15 * (1 + Math.abs(xt[0]) + Math.abs(xt[1])) / sd * 8;
+                    assertThat(reversed)
+                            .as("%s %s → %s", kind, s, t)
+                            .isCloseTo(joint, offset(1e-12 * (1 + Math.abs(joint)) + rounding));
+                    double wrong = before.observed(step.ratio(), 1.01 * step.variance(), xt).law().logDensity(xs);
+                    faultSeen = Math.max(faultSeen, Math.abs(wrong - reverse));
+                }
+            }
+        }
+        assertThat(faultSeen).isGreaterThan(1e-3);
+    }
+
     private static double square(double x) {
         return x * x;
+    }
+
+    /** Nothing of x_t is known about x_s any more: the kernel becomes the marginal, without a division by α_t. */
+    @Test
+    void reverseKernelsStayExactWhereAlphaVanishes() {
+        for (Schedule schedule : List.of(new Linear(), new Trigonometric(), new Cosine(0.008))) {
+            GaussianPath path = new GaussianPath(schedule);
+            for (Kind kind : Kind.values()) {
+                GaussianMixture data = Mixtures.random(8, 4, 3, kind);
+                GaussianMixture before = path.marginal(data, 0.6);
+                double[] x = {0.3, -2, 1};
+                assertThat(Mixtures.error(path.reverseKernel(data, 0.6, 1, x), before)).isLessThan(1e-15);
+                double almost = Math.nextDown(1.0);
+                assertThat(Mixtures.error(path.reverseKernel(data, 0.6, almost, x), before)).isLessThan(1e-14);
+                assertThat(Mixtures.error(path.posterior(data, x, almost), data)).isLessThan(1e-14);
+            }
+        }
+    }
+
+    /** From s = 0 with σ_0 = 0 the reverse kernel is the posterior; in one step or in two with x_s known it is the same. */
+    @Test
+    void theKernelToDataIsThePosterior() {
+        GaussianPath path = new GaussianPath(VariancePreserving.linear(0.1, 20));
+        GaussianMixture data = Mixtures.random(2, 3, 3, Kind.FULL);
+        double[] x = {0.5, 1, -1};
+        GaussianMixture posterior = path.posterior(data, x, 0.3);
+        assertThat(Mixtures.error(path.reverseKernel(data, 0, 0.3, x), posterior)).isLessThan(1e-14);
+        GaussianMixture near = path.posterior(data, x, 1e-9);
+        assertThat(Golden.error(near.mean(), x)).isLessThan(1e-7);
+        assertThat(near.covarianceOf(0).variance(0)).isBetween(1e-11, 1.0001e-10);
     }
 
     @Test
@@ -170,13 +265,25 @@ class GaussianPathTest {
         GaussianMixture data = Mixtures.random(1, 2, 2, Kind.DIAGONAL);
         Empirical points = Empirical.of(new double[] {1, 2}, new double[] {3, 4});
         assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> path.posterior(data, new double[2], 0))
+                .withMessageContaining("t = 0.0: the posterior of x_0 is singular");
+        assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> path.marginal(points, 0))
+                .withMessageContaining("no density");
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> path.reverseKernel(points, 0, 0.5, new double[2]))
                 .withMessageContaining("no density");
         for (double t : new double[] {-0.1, 1.1, Double.NaN}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> path.marginal(data, t))
                     .withMessageContaining("t = " + t);
         }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> path.reverseKernel(data, 0.5, 0.4, new double[2]))
+                .withMessageContaining("s = 0.5, t = 0.4");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> path.reverseKernel(data, 0.5, 0.6, new double[3]))
+                .withMessageContaining("dimension 3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> path.timeDerivative(data, 0.5, 1, 2, 3))
                 .withMessageContaining("dimension 3");
