@@ -2,6 +2,7 @@ package ornstein.metric;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleBiFunction;
 
 import ornstein.array.Batch;
@@ -10,33 +11,33 @@ import ornstein.kernel.Blocks;
 
 /** One value per coordinate: a distance on the line between the sorted coordinate and its exact marginal. */
 final class CoordinateGauge implements Gauge {
-    private final Line[] marginals;
+    private final int dimension;
+    private final IntFunction<Line> marginals;
     private final int samples;
     private final ToDoubleBiFunction<double[], Line> distance;
 
     CoordinateGauge(Law truth, int samples, ToDoubleBiFunction<double[], Line> distance) {
-        this.marginals = new Line[truth.dimension()];
-        for (int d = 0; d < marginals.length; d++) {
-            marginals[d] = Line.ofCoordinate(truth, d);
-        }
+        Lines lines = Lines.of(truth);
+        this.dimension = truth.dimension();
+        this.marginals = lines.all(dimension, lines::coordinate);
         this.samples = samples;
         this.distance = distance;
     }
 
     @Override
     public List<String> labels() {
-        return Samples.coordinates(marginals.length);
+        return Samples.coordinates(dimension);
     }
 
     @Override
     public double[] values(Batch batch) {
-        Samples.check(batch, samples, marginals.length);
-        double[] values = new double[marginals.length];
-        Blocks.forEach(marginals.length, 1, () -> new double[samples], (sorted, from, end) -> {
+        Samples.check(batch, samples, dimension);
+        double[] values = new double[dimension];
+        Blocks.forEach(dimension, 1, () -> new double[samples], (sorted, from, end) -> {
             for (int d = from; d < end; d++) {
                 System.arraycopy(batch.plane(d), 0, sorted, 0, samples);
                 Arrays.sort(sorted);
-                values[d] = distance.applyAsDouble(sorted, marginals[d]);
+                values[d] = distance.applyAsDouble(sorted, marginals.apply(d));
             }
         });
         return values;

@@ -42,7 +42,7 @@ public record HistogramDeviation(int bins) implements Metric {
 
     /** The edges of the bins in one coordinate, [bins + 1], ascending. */
     public double[] edges(Law truth, int coordinate) {
-        return equalBins(Line.ofCoordinate(truth, coordinate).span(), bins);
+        return equalBins(Lines.of(truth).coordinate(coordinate).span(), bins);
     }
 
     /**
@@ -61,7 +61,7 @@ public record HistogramDeviation(int bins) implements Metric {
                         "edges[" + b + "] = " + edges[b] + ": edges must be finite and strictly ascending");
             }
         }
-        return largest(Samples.sorted(samples, coordinate), Line.ofCoordinate(truth, coordinate), edges);
+        return largest(Samples.sorted(samples, coordinate), Lines.of(truth).coordinate(coordinate), edges);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ornstein.metric;
 
 import ornstein.array.Batch;
+import ornstein.distribution.Empirical;
 import ornstein.distribution.Law;
 
 /**
@@ -50,7 +51,7 @@ public record KolmogorovSmirnov() implements Metric {
         KsTest[] tests = new KsTest[statistics.length];
         for (int d = 0; d < tests.length; d++) {
             double p = KolmogorovDistribution.survival(n, statistics[d]);
-            tests[d] = new KsTest(statistics[d], p, Line.ofCoordinate(truth, d) instanceof StepLine);
+            tests[d] = new KsTest(statistics[d], p, truth instanceof Empirical);
         }
         return tests;
     }

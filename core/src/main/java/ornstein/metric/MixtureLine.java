@@ -2,11 +2,7 @@ package ornstein.metric;
 
 import org.jspecify.annotations.Nullable;
 
-import ornstein.distribution.Covariance;
-import ornstein.distribution.Diagonal;
-import ornstein.distribution.Full;
 import ornstein.distribution.GaussianMixture;
-import ornstein.distribution.Isotropic;
 
 /**
  * A Gaussian mixture on the line: F and its antiderivative A(x) = ∫₋∞ˣ F = E(x − X)₊, directly or from a
@@ -30,39 +26,14 @@ final class MixtureLine implements Line {
         this.tolerance = Math.sqrt(variance()) * 1e-17;
     }
 
-    static MixtureLine along(GaussianMixture law, double[] direction) {
-        double[] means = new double[law.components()];
-        double[] deviations = new double[law.components()];
+    static MixtureLine of(GaussianMixture onLine) {
+        double[] means = new double[onLine.components()];
+        double[] deviations = new double[means.length];
         for (int k = 0; k < means.length; k++) {
-            double[] mean = law.meanOf(k);
-            for (int d = 0; d < direction.length; d++) {
-                means[k] = Math.fma(direction[d], mean[d], means[k]);
-            }
-            deviations[k] = Math.sqrt(variance(law.covarianceOf(k), direction));
+            means[k] = onLine.meanOf(k)[0];
+            deviations[k] = Math.sqrt(onLine.covarianceOf(k).variance(0));
         }
-        return new MixtureLine(law.weights(), means, deviations, CellTable.MOST_CELLS);
-    }
-
-    private static double variance(Covariance covariance, double[] direction) {
-        double sum = 0;
-        switch (covariance) {
-            case Isotropic _,Diagonal _ -> {
-                for (int i = 0; i < direction.length; i++) {
-                    sum = Math.fma(direction[i] * direction[i], covariance.variance(i), sum);
-                }
-            }
-            case Full full -> {
-                double[][] matrix = full.matrix(direction.length);
-                for (int i = 0; i < direction.length; i++) {
-                    double row = 0;
-                    for (int j = 0; j < direction.length; j++) {
-                        row = Math.fma(matrix[i][j], direction[j], row);
-                    }
-                    sum = Math.fma(direction[i], row, sum);
-                }
-            }
-        }
-        return sum;
+        return new MixtureLine(onLine.weights(), means, deviations, CellTable.MOST_CELLS);
     }
 
     @Override

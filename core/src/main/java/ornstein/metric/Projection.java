@@ -28,4 +28,14 @@ final class Projection {
             }
         }
     }
+
+    /** Σ(aᵢ − bᵢ)²/n. */
+    static double meanSquare(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            double gap = a[i] - b[i];
+            sum = Math.fma(gap, gap, sum);
+        }
+        return sum / a.length;
+    }
 }

@@ -1,6 +1,5 @@
 package ornstein.metric;
 
-import java.util.List;
 import java.util.function.Supplier;
 
 import ornstein.array.Batch;
@@ -73,7 +72,7 @@ public record SlicedWasserstein(int directions, long seed) implements Metric {
                     Projection.sorted(first, vectors[i], two[0]);
                     Projection.sorted(second, vectors[i], two[1]);
                     return first.size() == second.size()
-                            ? meanSquare(two[0], two[1])
+                            ? Projection.meanSquare(two[0], two[1])
                             : StepLine.ofSorted(two[0]).squaredWasserstein2(StepLine.ofSorted(two[1]));
                 });
     }
@@ -83,26 +82,16 @@ public record SlicedWasserstein(int directions, long seed) implements Metric {
         return new SlicedGauge(unitVectors(truth.dimension()), truth, samples);
     }
 
-    /** Σ(aᵢ − bᵢ)²/n. */
-    static double meanSquare(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            double gap = a[i] - b[i];
-            sum = Math.fma(gap, gap, sum);
-        }
-        return sum / a.length;
-    }
-
     /** The square of W₂ along one direction, with scratch that belongs to one thread. */
-    private interface Slice<W> {
+    interface Along<W> {
         double squared(W scratch, int direction);
     }
 
-    private static <W> double root(int directions, Supplier<W> scratch, Slice<W> slice) {
+    static <W> double root(int directions, Supplier<W> scratch, Along<W> along) {
         double[] squares = new double[directions];
         Blocks.forEach(directions, 1, scratch, (own, from, end) -> {
             for (int i = from; i < end; i++) {
-                squares[i] = slice.squared(own, i);
+                squares[i] = along.squared(own, i);
             }
         });
         double sum = 0;
@@ -110,89 +99,5 @@ public record SlicedWasserstein(int directions, long seed) implements Metric {
             sum += square;
         }
         return Math.sqrt(sum / directions);
-    }
-
-    /** Against an exact law, whose projections are worked out once. */
-    private static final class SlicedGauge implements Gauge {
-        private static final long MOST_KEPT = 1L << 22;
-
-        private final double[][] vectors;
-        private final Projected[] projections;
-        private final int samples;
-
-        SlicedGauge(double[][] vectors, Law truth, int samples) {
-            this.vectors = vectors;
-            this.projections = new Projected[vectors.length];
-            this.samples = samples;
-            boolean keep = (long) samples * vectors.length <= MOST_KEPT;
-            Blocks.forEach(vectors.length, 1, () -> truth, (law, from, end) -> {
-                for (int i = from; i < end; i++) {
-                    projections[i] = Projected.of(Line.along(law, vectors[i]), samples, keep);
-                }
-            });
-        }
-
-        @Override
-        public List<String> labels() {
-            return List.of("");
-        }
-
-        @Override
-        public double[] values(Batch batch) {
-            Samples.check(batch, samples, vectors[0].length);
-            double distance = root(vectors.length, () -> new double[samples], (sorted, i) -> {
-                Projection.sorted(batch, vectors[i], sorted);
-                return projections[i].squared(sorted);
-            });
-            return new double[] {distance};
-        }
-    }
-
-    /** One projection of the law, ready to be compared with n sorted numbers. */
-    private sealed interface Projected {
-        double squared(double[] sorted);
-
-        static Projected of(Line line, int samples, boolean keep) {
-            return switch (line) {
-                case StepLine steps -> new Steps(steps);
-                case MixtureLine mixture when keep -> Kept.of(mixture, samples);
-                case MixtureLine mixture -> new Anew(mixture);
-            };
-        }
-
-        record Steps(StepLine steps) implements Projected {
-            @Override
-            public double squared(double[] sorted) {
-                return StepLine.ofSorted(sorted).squaredWasserstein2(steps);
-            }
-        }
-
-        record Anew(MixtureLine mixture) implements Projected {
-            @Override
-            public double squared(double[] sorted) {
-                return Kept.of(mixture, sorted.length).squared(sorted);
-            }
-        }
-
-        /**
-         * W₂² = Σ(xᵢ − mᵢ)²/n + v: the mean mᵢ of the law's i-th part of n, and the variance v within the parts, which is
-         * all variance less that of the means.
-         */
-        record Kept(double[] means, double within) implements Projected {
-            static Kept of(MixtureLine mixture, int n) {
-                double[] means = mixture.cellMeans(n);
-                double centre = mixture.mean();
-                double between = 0;
-                for (double mean : means) {
-                    between = Math.fma(mean - centre, mean - centre, between);
-                }
-                return new Kept(means, Math.max(0, mixture.variance() - between / n));
-            }
-
-            @Override
-            public double squared(double[] sorted) {
-                return meanSquare(sorted, means) + within;
-            }
-        }
     }
 }

@@ -3,8 +3,6 @@ package ornstein.metric;
 import java.util.Arrays;
 import java.util.Comparator;
 
-import ornstein.distribution.Empirical;
-
 /**
  * A law of finitely many points of the line.
  *
@@ -12,16 +10,6 @@ import ornstein.distribution.Empirical;
  * @param cumulative F at each value, the last exactly 1
  */
 record StepLine(double[] values, double[] cumulative) implements Line {
-
-    static StepLine along(Empirical law, double[] direction) {
-        double[] weights = new double[law.components()];
-        for (int k = 0; k < weights.length; k++) {
-            weights[k] = law.weight(k);
-        }
-        double[] points = new double[weights.length];
-        Projection.into(law.points(), direction, points);
-        return of(points, weights);
-    }
 
     /** n equally likely numbers. */
     static StepLine ofSorted(double[] sorted) {

@@ -32,7 +32,7 @@ class SlicedWassersteinTest {
     /** Two halves of N(0, 1) have means ±√(2/π). */
     @Test
     void partsOfTheLawHaveTheirMeans() {
-        var normal = (MixtureLine) Line.ofCoordinate(Laws.normal(), 0);
+        var normal = (MixtureLine) Lines.of(Laws.normal()).coordinate(0);
         assertThat(normal.cellMeans(2)).containsExactly(new double[] {-0.79788456080286536, 0.79788456080286536},
                 within(1e-15));
         double[] means = normal.cellMeans(1_000_000);
@@ -95,13 +95,13 @@ class SlicedWassersteinTest {
         for (double[] direction : new SlicedWasserstein().unitVectors(2)) {
             double[] sorted = new double[n];
             Projection.sorted(samples, direction, sorted);
-            var line = (MixtureLine) Line.along(Laws.plane(), direction);
+            var line = (MixtureLine) Lines.of(Laws.plane()).along(direction);
             double[] means = line.cellMeans(n);
             double within = line.variance();
             for (double mean : means) {
                 within -= Math.pow(mean - line.mean(), 2) / n;
             }
-            sum += SlicedWasserstein.meanSquare(sorted, means) + within;
+            sum += Projection.meanSquare(sorted, means) + within;
         }
         assertThat(distance).isCloseTo(Math.sqrt(sum / 64), within(1e-9));
         assertThat(distance).isBetween(1e-3, 0.05);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 import ornstein.array.Batch;
@@ -72,7 +73,7 @@ class Wasserstein1Test {
             area += width * Math.abs(half - below / 40.0);
             cdf += whole;
         }
-        assertThat(Wasserstein1.sorted(x, Line.ofCoordinate(law, 0))).isCloseTo(area, within(2e-5));
+        assertThat(Wasserstein1.sorted(x, Lines.of(law).coordinate(0))).isCloseTo(area, within(2e-5));
     }
 
     @Test
@@ -153,6 +154,32 @@ class Wasserstein1Test {
                 .build();
         assertThat(distances[0]).isCloseTo(distance(first, samples.plane(0)), within(1e-14));
         assertThat(new Wasserstein1().distance(samples, Laws.plane())).isEqualTo(Math.max(distances[0], distances[1]));
+    }
+
+    /** So many marginals are not kept but made when they are needed. */
+    @Test
+    void manyCoordinatesOfManyComponents() {
+        int dimension = 300;
+        double[][] means = new double[20][dimension];
+        for (int k = 0; k < 20; k++) {
+            means[k][7] = k;
+        }
+        GaussianMixture law = GaussianMixture.of(uniform(20), means, Collections.nCopies(20, Covariance.isotropic(1)));
+        assertThat(dimension * Lines.of(law).bytes()).isGreaterThan(Lines.MOST_BYTES);
+        double[] distances = Wasserstein1.perCoordinate(Batch.zeros(1, dimension), law);
+        assertThat(distances[6]).isCloseTo(0.79788456080286536, within(1e-14));
+        // E|k + ε| over k < 20, E|k + ε| = 2φ(k) + k·(2Φ(k) − 1)
+        double expected = 0;
+        for (int k = 0; k < 20; k++) {
+            expected += (2 * StandardNormal.density(k) + k * (1 - 2 * StandardNormal.cdf(-k))) / 20;
+        }
+        assertThat(distances[7]).isCloseTo(expected, within(1e-13));
+    }
+
+    private static double[] uniform(int n) {
+        double[] weights = new double[n];
+        Arrays.fill(weights, 1);
+        return weights;
     }
 
     @Test
