@@ -28,6 +28,11 @@ public final class AffinePrediction {
         return table.dimension();
     }
 
+    /** K. */
+    int components() {
+        return table.components();
+    }
+
     /** How many doubles {@link #evaluate} needs as scratch. */
     public int scratch() {
         return kernel.scratch(table);
