@@ -19,9 +19,11 @@ import ornstein.random.Noise;
  * and unlike Bonferroni's correction this loses no power to values that go together (the step-down idea of
  * [westfall1993resampling]).
  *
- * <p>Sets are measured on all threads; each takes its numbers from a stream of its own.
+ * <p>Each set takes its numbers from a stream of its own, so that threads do not matter.
  */
 public final class Floors {
+    private static final long MOST_AT_ONCE = 1L << 22;
+
     private final List<Metric> metrics;
     private final List<Gauge> gauges;
     private final int samples;
@@ -55,7 +57,9 @@ public final class Floors {
         }
         List<Gauge> gauges = metrics.stream().map(metric -> metric.against(truth, samples)).toList();
         double[][] values = new double[replicates][];
-        Blocks.forEach(replicates, 1, () -> gauges, (all, from, end) -> {
+        // sets too large to hold one per thread come one after the other, all threads on each
+        boolean large = (long) samples * truth.dimension() > MOST_AT_ONCE;
+        Blocks.forEach(replicates, large ? replicates : 1, () -> gauges, (all, from, end) -> {
             for (int r = from; r < end; r++) {
                 values[r] = values(all, truth.sample(samples, noise.stream("exact-samples/" + r)));
             }
