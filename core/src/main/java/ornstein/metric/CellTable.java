@@ -3,6 +3,8 @@ package ornstein.metric;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
+import ornstein.kernel.ErrorFunction;
+
 /**
  * The distribution function F of a Gaussian mixture on the line and its antiderivative A as Taylor polynomials on cells,
  * so that a value costs the same for any number of components.
@@ -262,8 +264,8 @@ final class CellTable {
         }
 
         private void addComponent(int at, double weight, double z, double deviation) {
-            double cdf = StandardNormal.cdf(z);
-            double density = StandardNormal.density(z);
+            double cdf = ErrorFunction.cdf(z);
+            double density = ErrorFunction.density(z);
             double r = cells[at + 1] / deviation;
             cells[at + 2] = Math.fma(weight * deviation, Math.fma(z, cdf, density), cells[at + 2]);
             cells[at + 3] = Math.fma(weight, cdf, cells[at + 3]);

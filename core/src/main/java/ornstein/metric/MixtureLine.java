@@ -3,6 +3,7 @@ package ornstein.metric;
 import org.jspecify.annotations.Nullable;
 
 import ornstein.distribution.GaussianMixture;
+import ornstein.kernel.ErrorFunction;
 
 /**
  * A Gaussian mixture on the line: F and its antiderivative A(x) = ∫₋∞ˣ F = E(x − X)₊, directly or from a
@@ -40,7 +41,7 @@ final class MixtureLine implements Line {
     public double cdf(double x) {
         double sum = 0;
         for (int k = 0; k < weights.length; k++) {
-            sum = Math.fma(weights[k], StandardNormal.cdf((x - means[k]) / deviations[k]), sum);
+            sum = Math.fma(weights[k], ErrorFunction.cdf((x - means[k]) / deviations[k]), sum);
         }
         return sum;
     }
@@ -80,7 +81,7 @@ final class MixtureLine implements Line {
     }
 
     private static double excess(double z) {
-        return Math.fma(z, StandardNormal.cdf(z), StandardNormal.density(z));
+        return Math.fma(z, ErrorFunction.cdf(z), ErrorFunction.density(z));
     }
 
     double mean() {
@@ -166,7 +167,7 @@ final class MixtureLine implements Line {
     private double density(double x) {
         double sum = 0;
         for (int k = 0; k < weights.length; k++) {
-            sum = Math.fma(weights[k] / deviations[k], StandardNormal.density((x - means[k]) / deviations[k]),
+            sum = Math.fma(weights[k] / deviations[k], ErrorFunction.density((x - means[k]) / deviations[k]),
                     sum);
         }
         return sum;

@@ -1,5 +1,6 @@
 package ornstein.metric;
 
+import ornstein.kernel.ErrorFunction;
 import ornstein.kernel.ScalarMath;
 
 /**
@@ -22,7 +23,7 @@ record ShareInterval(double low, double high) {
     }
 
     private static ShareInterval wilson(int n, double mean, double variance, double miss) {
-        double z = -StandardNormal.lowerQuantile(0.5 * miss);
+        double z = -ErrorFunction.quantile(0.5 * miss);
         double spread = mean * (1 - mean);
         // z² over the effective number of trials
         double y = z * z * variance / (spread * n);

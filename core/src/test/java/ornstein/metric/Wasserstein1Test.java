@@ -12,6 +12,7 @@ import ornstein.array.Batch;
 import ornstein.distribution.Covariance;
 import ornstein.distribution.Empirical;
 import ornstein.distribution.GaussianMixture;
+import ornstein.kernel.ErrorFunction;
 
 class Wasserstein1Test {
 
@@ -171,7 +172,7 @@ class Wasserstein1Test {
         // E|k + ε| over k < 20, E|k + ε| = 2φ(k) + k·(2Φ(k) − 1)
         double expected = 0;
         for (int k = 0; k < 20; k++) {
-            expected += (2 * StandardNormal.density(k) + k * (1 - 2 * StandardNormal.cdf(-k))) / 20;
+            expected += (2 * ErrorFunction.density(k) + k * (1 - 2 * ErrorFunction.cdf(-k))) / 20;
         }
         assertThat(distances[7]).isCloseTo(expected, within(1e-13));
     }
