@@ -1,7 +1,6 @@
 package ornstein.lab.experiment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -27,7 +26,7 @@ final class ExperimentDecoder {
         long seed = root.integer("seed", "must be an integer", 0);
         TargetSpec target = targets.decode(root);
         ScheduleSpec schedule = schedule();
-        SamplerSpec sampler = sampler();
+        SamplerSpec sampler = sampler(schedule);
         long particles = root.integer("particles", "must be an integer ≥ 1", Experiment.PARTICLES);
         List<MetricKind> metrics = metrics();
         OutputSpec output = output();
@@ -69,16 +68,18 @@ final class ExperimentDecoder {
         });
     }
 
-    private SamplerSpec sampler() {
+    private SamplerSpec sampler(ScheduleSpec schedule) {
         Section section = Typed.section(root, "sampler", Typed.SAMPLERS, "euler-maruyama");
         int steps = section.count("steps", "must be an integer ≥ 1", SamplerSpec.STEPS);
-        double from = number(section, "from", SamplerSpec.FROM);
-        double to = number(section, "to", SamplerSpec.TO);
+        boolean noising = section.type().equals("exact-transition");
+        double gamma = number(section, "gamma", 1);
+        double from = number(section, "from", noising ? 0 : SamplerSpec.start(section.type(), gamma, schedule));
+        double to = number(section, "to", noising ? 1 : SamplerSpec.TO);
         return section.make(() -> switch (section.type()) {
             case "euler" -> new SamplerSpec.Euler(steps, from, to);
             case "heun" -> new SamplerSpec.Heun(steps, from, to);
             case "exact-transition" -> new SamplerSpec.ExactTransition(steps, from, to);
-            default -> new SamplerSpec.EulerMaruyama(steps, from, to, number(section, "gamma", 1));
+            default -> new SamplerSpec.EulerMaruyama(steps, from, to, gamma);
         });
     }
 
@@ -89,7 +90,7 @@ final class ExperimentDecoder {
     private List<MetricKind> metrics() {
         YamlNode node = root.get("metrics");
         if (node == null) {
-            return Arrays.asList(MetricKind.values());
+            return List.of(MetricKind.W1, MetricKind.KS, MetricKind.SLICED_W2, MetricKind.MODE_WEIGHTS);
         }
         String law = "must be a list of metrics, as in [w1, sliced-w2]";
         if (!(node instanceof YamlNode.Items list)) {

@@ -12,7 +12,11 @@ public enum MetricKind {
     /** Sliced Wasserstein-2 distance to exact samples. */
     SLICED_W2("sliced-w2"),
     /** The share of samples that belong to each component; the largest deviation from its weight is compared. */
-    MODE_WEIGHTS("mode-weights");
+    MODE_WEIGHTS("mode-weights"),
+    /** Means and covariances of the samples against the exact ones, standardised; the largest error is compared. */
+    MOMENTS("moments"),
+    /** Histogram of every coordinate against the exact density; the largest deviation is compared. */
+    HISTOGRAM("histogram");
 
     private final String word;
 

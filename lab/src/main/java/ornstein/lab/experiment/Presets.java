@@ -20,7 +20,8 @@ public final class Presets {
             "tilted-ridge",
             "sixteen-d",
             "karras-1d",
-            "ve-2d");
+            "ve-2d",
+            "noising-1d");
 
     private Presets() {}
 

@@ -1,17 +1,14 @@
 package ornstein.lab.experiment;
 
 /**
- * How particles are brought from noise to data: {@code steps} ≥ 1 equal steps of t from {@code from} down to {@code to},
- * 0 ≤ to < from ≤ 1.
+ * How particles are moved: {@code steps} ≥ 1 equal steps of t from {@code from} to {@code to}, both in [0, 1] and
+ * different. Downwards noise is removed, upwards it is added.
  */
 public sealed interface SamplerSpec {
     /** Steps where the file says none. */
     int STEPS = 500;
 
-    /** The first t where the file says none. */
-    double FROM = 1;
-
-    /** The last t where the file says none. */
+    /** The last t of a sampler that removes noise, where the file says none. */
     double TO = 0.001;
 
     /** The sampler's word in the file. */
@@ -26,10 +23,15 @@ public sealed interface SamplerSpec {
     /** The t of the last state. */
     double to();
 
-    /** The reverse SDE dx = [f x − ½(1 + γ²) g² s] dt + γ g dW̄ by Euler–Maruyama; γ ≥ 0, and γ = 0 has no noise. */
+    /**
+     * The reverse SDE dx = [f x − ½(1 + γ²) g² s] dt + γ g dW̄ by Euler–Maruyama, from noise to data: to &lt; from. γ ≥ 0,
+     * and γ = 0 has no noise.
+     */
     record EulerMaruyama(int steps, double from, double to, double gamma) implements SamplerSpec {
         public EulerMaruyama {
             grid(steps, from, to);
+            Refusal.unless(
+                    to < from, "to", to, "must be < from = " + from + ": this sampler goes from noise (t = 1) to data");
             Refusal.unless(gamma >= 0 && Double.isFinite(gamma), "gamma", gamma, "must be a number ≥ 0");
         }
 
@@ -63,10 +65,16 @@ public sealed interface SamplerSpec {
         }
     }
 
-    /** Draws from the exact law of x_s given x_t: no error of discretisation for any number of steps. */
+    /**
+     * Adds noise by draws from the exact law of x_t given x_s, from data to noise: from &lt; to. No error of
+     * discretisation for any number of steps.
+     */
     record ExactTransition(int steps, double from, double to) implements SamplerSpec {
         public ExactTransition {
             grid(steps, from, to);
+            Refusal.unless(
+                    from < to, "to", to,
+                    "must be > from = " + from + ": exact transitions add noise, from data (t = 0)");
         }
 
         @Override
@@ -75,13 +83,22 @@ public sealed interface SamplerSpec {
         }
     }
 
+    /**
+     * The first t of a sampler that removes noise, where the file says none: 1, but where α_1 = 0 the noise of the reverse
+     * SDE is infinite there, and it starts a little later.
+     */
+    static double start(String type, double gamma, ScheduleSpec schedule) {
+        boolean singular = switch (schedule) {
+            case ScheduleSpec.Linear _,ScheduleSpec.Trig _,ScheduleSpec.Cosine _ -> true;
+            default -> false;
+        };
+        return singular && gamma > 0 && type.equals("euler-maruyama") ? 0.99 : 1;
+    }
+
     private static void grid(int steps, double from, double to) {
         Refusal.unless(steps >= 1, "steps", steps, "must be an integer ≥ 1");
-        Refusal.unless(from > 0 && from <= 1, "from", from, "must be a number with 0 < from ≤ 1 (t = 1 is noise)");
-        Refusal.unless(
-                to >= 0 && to < from,
-                "to",
-                to,
-                "must be a number with 0 ≤ to < from = " + from + " (t = 0 is data; samplers go from noise to data)");
+        Refusal.unless(from >= 0 && from <= 1, "from", from, "must be a number in [0, 1], 0 being data and 1 noise");
+        Refusal.unless(to >= 0 && to <= 1, "to", to, "must be a number in [0, 1], 0 being data and 1 noise");
+        Refusal.unless(to != from, "to", to, "must differ from from");
     }
 }

@@ -77,7 +77,7 @@ class ExperimentFileTest {
                         new ScheduleSpec.Vp(),
                         new SamplerSpec.EulerMaruyama(500, 1, 0.001, 1),
                         10_000,
-                        List.of(MetricKind.values()),
+                        List.of(MetricKind.W1, MetricKind.KS, MetricKind.SLICED_W2, MetricKind.MODE_WEIGHTS),
                         new OutputSpec(0, true),
                         List.of()));
     }
@@ -120,9 +120,22 @@ class ExperimentFileTest {
                 .isEqualTo(new SamplerSpec.Euler(3, 0.9, 0));
         assertThat(parse(LEAST + "sampler: heun").sampler()).isEqualTo(new SamplerSpec.Heun(500, 1, 0.001));
         assertThat(parse(LEAST + "sampler: {type: exact-transition, steps: 1}").sampler())
-                .isEqualTo(new SamplerSpec.ExactTransition(1, 1, 0.001));
+                .isEqualTo(new SamplerSpec.ExactTransition(1, 0, 1));
+        assertThat(parse(LEAST + "sampler: {type: heun, from: 0, to: 1}").sampler())
+                .isEqualTo(new SamplerSpec.Heun(500, 0, 1));
         assertThat(parse(LEAST + "sampler: {gamma: 0.5}").sampler())
                 .isEqualTo(new SamplerSpec.EulerMaruyama(500, 1, 0.001, 0.5));
+    }
+
+    /** g is infinite where α_1 = 0; without noise, or without the SDE, nothing is. */
+    @Test
+    void theReverseSdeStartsWhereItsNoiseIsFinite() {
+        for (String schedule : List.of("linear", "trig", "cosine")) {
+            assertThat(parse(LEAST, "schedule=" + schedule).sampler().from()).isEqualTo(0.99);
+            assertThat(parse(LEAST, "schedule=" + schedule, "sampler.gamma=0").sampler().from()).isEqualTo(1);
+            assertThat(parse(LEAST, "schedule=" + schedule, "sampler=heun").sampler().from()).isEqualTo(1);
+        }
+        assertThat(parse(LEAST, "schedule=karras").sampler().from()).isEqualTo(1);
     }
 
     @Test

@@ -101,7 +101,7 @@ class ExperimentMessagesTest {
         refuses("sampler: {type: milstein}",
                 "sampler.type: \"milstein\" (line 2, column 17): must be one of euler-maruyama, euler, heun, exact-transition");
         refuses("metrics: [w1, slicd-w2]",
-                "metrics[1]: \"slicd-w2\" (line 2, column 15): must be one of w1, ks, sliced-w2, mode-weights; did you mean \"sliced-w2\"?");
+                "metrics[1]: \"slicd-w2\" (line 2, column 15): must be one of w1, ks, sliced-w2, mode-weights, moments, histogram; did you mean \"sliced-w2\"?");
         refusesTarget("{type: mixture}",
                 "target.type: \"mixture\" (line 1, column 16): must be one of gaussian-mixture, points, preset");
         refusesTarget("two-blob", "target: \"two-blob\" (line 1, column 9): names no preset; must be one of "
@@ -129,13 +129,19 @@ class ExperimentMessagesTest {
         refuses("particles: 0", "particles: 0 (line 2, column 12): must be an integer ≥ 1");
         refuses("sampler: {type: heun, steps: 0}", "sampler.steps: 0 (line 2, column 30): must be an integer ≥ 1");
         refuses("sampler: {type: heun, from: 1.5}",
-                "sampler.from: 1.5 (line 2, column 29): must be a number with 0 < from ≤ 1 (t = 1 is noise)");
+                "sampler.from: 1.5 (line 2, column 29): must be a number in [0, 1], 0 being data and 1 noise");
         refuses("sampler: {type: heun, from: .nan}",
-                "sampler.from: NaN (line 2, column 29): must be a number with 0 < from ≤ 1 (t = 1 is noise)");
-        refuses("sampler: {type: heun, from: 0.5, to: 0.5}",
-                "sampler.to: 0.5 (line 2, column 38): must be a number with 0 ≤ to < from = 0.5 (t = 0 is data; samplers go from noise to data)");
+                "sampler.from: NaN (line 2, column 29): must be a number in [0, 1], 0 being data and 1 noise");
         refuses("sampler: {type: heun, to: -0.1}",
-                "sampler.to: -0.1 (line 2, column 27): must be a number with 0 ≤ to < from = 1.0 (t = 0 is data; samplers go from noise to data)");
+                "sampler.to: -0.1 (line 2, column 27): must be a number in [0, 1], 0 being data and 1 noise");
+        refuses("sampler: {type: heun, from: 0.5, to: 0.5}",
+                "sampler.to: 0.5 (line 2, column 38): must differ from from");
+        refuses("sampler: {from: 0.5, to: 0.6}",
+                "sampler.to: 0.6 (line 2, column 26): must be < from = 0.5: this sampler goes from noise (t = 1) to data");
+        refuses("sampler: {type: exact-transition, to: 0}",
+                "sampler.to: 0.0 (line 2, column 39): must differ from from");
+        refuses("sampler: {type: exact-transition, from: 1, to: 0}",
+                "sampler.to: 0.0 (line 2, column 48): must be > from = 1.0: exact transitions add noise, from data (t = 0)");
         refuses("sampler: {type: euler-maruyama, gamma: -1}",
                 "sampler.gamma: -1.0 (line 2, column 40): must be a number ≥ 0");
         refuses("schedule: {type: vp, beta-min: -1}",
@@ -160,7 +166,7 @@ class ExperimentMessagesTest {
         refuses("expect: {w1: {at-most: 1, at-least: 2}}",
                 "expect.w1.at-least: 2.0 (line 2, column 37): must be ≤ at-most = 1.0");
         refusesSet("sampler.to=2",
-                "sampler.to: 2.0: must be a number with 0 ≤ to < from = 1.0 (t = 0 is data; samplers go from noise to data)");
+                "sampler.to: 2.0: must be a number in [0, 1], 0 being data and 1 noise");
     }
 
     @Test

@@ -142,7 +142,7 @@ class ResolvedExperimentTest {
             case 0 -> new SamplerSpec.EulerMaruyama(steps, from, to, positive(random));
             case 1 -> new SamplerSpec.Euler(steps, from, to);
             case 2 -> new SamplerSpec.Heun(steps, from, to);
-            default -> new SamplerSpec.ExactTransition(steps, from, to);
+            default -> new SamplerSpec.ExactTransition(steps, to, from);
         };
     }
 
