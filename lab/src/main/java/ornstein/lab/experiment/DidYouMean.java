@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The word that a misspelled word probably meant. */
-final class DidYouMean {
+public final class DidYouMean {
     private DidYouMean() {}
 
     /** {@code : did you mean "steps"?}, or nothing if no word is near. */
@@ -15,8 +15,14 @@ final class DidYouMean {
                 .orElse("");
     }
 
+    /** {@code must be one of vp, ve; did you mean "vp"?}, as the rest of a message about a word that is none of them. */
+    public static String oneOf(String word, Collection<String> words) {
+        return "must be one of " + String.join(", ", words)
+                + nearest(word, words).map(near -> "; did you mean \"" + near + "\"?").orElse("");
+    }
+
     /** The nearest of some words, if it is near: at most one slip in three letters. */
-    static Optional<String> nearest(String word, Collection<String> words) {
+    public static Optional<String> nearest(String word, Collection<String> words) {
         String plain = plain(word);
         String best = "";
         int least = Integer.MAX_VALUE;

@@ -110,7 +110,7 @@ final class ExperimentDecoder {
                 return kind;
             }
         }
-        throw Section.wrong(node, path, Typed.oneOf(word, MetricKind.words()));
+        throw Section.wrong(node, path, DidYouMean.oneOf(word, MetricKind.words()));
     }
 
     private OutputSpec output() {

@@ -48,7 +48,7 @@ public final class Presets {
     public static String text(String name) {
         if (!NAMES.contains(name)) {
             throw new ExperimentException(
-                    "", 0, 0, "there is no preset \"" + name + "\": it " + Typed.oneOf(name, NAMES));
+                    "", 0, 0, "there is no preset \"" + name + "\": it " + DidYouMean.oneOf(name, NAMES));
         }
         try (InputStream in = Presets.class.getResourceAsStream("presets/" + name + ".yaml")) {
             if (in == null) {

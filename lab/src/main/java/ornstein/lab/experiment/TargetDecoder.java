@@ -41,7 +41,7 @@ final class TargetDecoder {
 
     private static TargetSpec preset(String name, YamlNode node, String path) {
         if (!Presets.names().contains(name)) {
-            throw Section.wrong(node, path, "names no preset; " + Typed.oneOf(name, Presets.names()));
+            throw Section.wrong(node, path, "names no preset; " + DidYouMean.oneOf(name, Presets.names()));
         }
         return ExperimentFile.preset(name, List.of()).experiment().target();
     }

@@ -1,7 +1,6 @@
 package ornstein.lab.experiment;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,21 +38,15 @@ final class Typed {
             node = new YamlNode.Mapping(Map.of("type", new YamlNode.Entry(mark, type)), mark);
         }
         Section section = Section.of(node, root.below(key), "must be a mapping, as in {type: " + usual + ", …}");
-        String word = section.text("type", oneOf("", types.keySet()), usual);
+        String word = section.text("type", DidYouMean.oneOf("", types.keySet()), usual);
         List<String> keys = types.get(word);
         if (keys == null) {
-            throw Section.wrong(section.need("type", ""), section.below("type"), oneOf(word, types.keySet()));
+            throw Section.wrong(section.need("type", ""), section.below("type"),
+                    DidYouMean.oneOf(word, types.keySet()));
         }
         List<String> all = new ArrayList<>(List.of("type"));
         all.addAll(keys);
         return section.only(all).typed(word);
-    }
-
-    static String oneOf(String word, Collection<String> words) {
-        return "must be one of " + String.join(", ", words)
-                + DidYouMean.nearest(word, words)
-                        .map(near -> "; did you mean \"" + near + "\"?")
-                        .orElse("");
     }
 
     /** Each list is a type's word and then its keys. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import ornstein.lab.ExperimentException;
@@ -34,13 +35,15 @@ import ornstein.lab.ExperimentException;
 public final class RunFolder implements AutoCloseable {
     private final Path target;
     private final Path partial;
+    private final Predicate<Path> replaceable;
     private final List<Path> madeParents;
     private final Thread hook;
     private volatile boolean open = true;
 
-    private RunFolder(Path target, Path partial, List<Path> madeParents) {
+    private RunFolder(Path target, Path partial, Predicate<Path> replaceable, List<Path> madeParents) {
         this.target = target;
         this.partial = partial;
+        this.replaceable = replaceable;
         this.madeParents = madeParents;
         this.hook = new Thread(this::discard, "remove " + partial.getFileName());
     }
@@ -51,17 +54,27 @@ public final class RunFolder implements AutoCloseable {
      * @throws ExperimentException if it exists, or cannot be made there
      */
     public static RunFolder open(Path out) {
+        return replacing(out, folder -> false);
+    }
+
+    /**
+     * As {@link #open}, but a folder that is there already and that the caller knows for its own gives way, once the new
+     * one is whole.
+     *
+     * @param replaceable whether a folder may be replaced
+     */
+    public static RunFolder replacing(Path out, Predicate<Path> replaceable) {
         Path target = out.toAbsolutePath().normalize();
         Path name = target.getFileName();
         Path parent = target.getParent();
-        if (name == null || parent == null || Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        if (name == null || parent == null || isInTheWay(target, replaceable)) {
             throw new ExperimentException(out, "exists; choose another --out or remove it");
         }
         List<Path> made = new ArrayList<>();
         try {
             makeParents(parent, made);
             Path partial = parent.resolve("." + name + ".partial-" + ProcessHandle.current().pid());
-            RunFolder folder = new RunFolder(target, Files.createDirectory(partial), made);
+            RunFolder folder = new RunFolder(target, Files.createDirectory(partial), replaceable, made);
             Runtime.getRuntime().addShutdownHook(folder.hook);
             return folder;
         } catch (FileAlreadyExistsException e) {
@@ -115,9 +128,27 @@ public final class RunFolder implements AutoCloseable {
      * @throws ExperimentException if a folder of this name has come into being meanwhile
      */
     public void publish() throws IOException {
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        if (isInTheWay(target, replaceable)) {
             throw new ExperimentException(target, "came into being during the run; choose another --out or remove it");
         }
+        Path old = partial.resolveSibling(partial.getFileName() + ".old");
+        boolean replaces = Files.exists(target);
+        if (replaces) {
+            Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        rename();
+        forget();
+        if (replaces) {
+            remove(old);
+        }
+    }
+
+    private static boolean isInTheWay(Path target, Predicate<Path> replaceable) {
+        return Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                && !(Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS) && replaceable.test(target));
+    }
+
+    private void rename() throws IOException {
         try {
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
@@ -126,7 +157,6 @@ public final class RunFolder implements AutoCloseable {
             throw new ExperimentException(
                     target.toString(), 0, 0, "came into being during the run; choose another --out or remove it", e);
         }
-        forget();
     }
 
     /** Removes everything unless it was published. */

@@ -107,6 +107,24 @@ class RunFolderTest {
     }
 
     @Test
+    void replacesOnlyWhatTheCallerKnowsForItsOwn() throws IOException {
+        Path out = Files.createDirectory(temp.resolve("run"));
+        Files.writeString(out.resolve("old"), "");
+
+        assertThatThrownBy(() -> RunFolder.replacing(out, path -> Files.exists(path.resolve("mine"))))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessage(out + ": exists; choose another --out or remove it");
+        try (RunFolder folder = RunFolder.replacing(out, path -> Files.exists(path.resolve("old")))) {
+            Files.writeString(folder.file("new"), "");
+            assertThat(names()).contains("run", "run/old");
+            folder.publish();
+        }
+        assertThat(names()).containsExactly("run", "run/new");
+        RunFolder.replacing(out, path -> true).close();
+        assertThat(names()).containsExactly("run", "run/new");
+    }
+
+    @Test
     void oneRunAtATimeWritesAFolder() throws IOException {
         Path out = temp.resolve("run");
         try (RunFolder folder = RunFolder.open(out)) {

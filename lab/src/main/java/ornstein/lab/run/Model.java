@@ -1,0 +1,126 @@
+package ornstein.lab.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import ornstein.array.Batch;
+import ornstein.distribution.Covariance;
+import ornstein.distribution.Empirical;
+import ornstein.distribution.GaussianMixture;
+import ornstein.distribution.Law;
+import ornstein.lab.ExperimentException;
+import ornstein.lab.experiment.CovarianceSpec;
+import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.ScheduleSpec;
+import ornstein.lab.experiment.TargetSpec;
+import ornstein.lab.format.PointFile;
+import ornstein.path.Cosine;
+import ornstein.path.GaussianPath;
+import ornstein.path.Karras;
+import ornstein.path.Linear;
+import ornstein.path.Schedule;
+import ornstein.path.SubVariancePreserving;
+import ornstein.path.Trigonometric;
+import ornstein.path.VarianceExploding;
+import ornstein.path.VariancePreserving;
+
+/**
+ * The mathematics of an experiment: its law and its path.
+ *
+ * @param data the law at t = 0
+ * @param path how it becomes noise
+ */
+public record Model(Law data, GaussianPath path) {
+    /**
+     * Makes them, reading the file of points if there is one.
+     *
+     * @throws ExperimentException naming the key's place, if a parameter breaks a law of the mathematics (as a covariance
+     *     that is not positive definite), or what is wrong with the file of points
+     * @throws IOException if the disk fails
+     */
+    public static Model of(ExperimentFile file) throws IOException {
+        Law data = switch (file.experiment().target()) {
+            case TargetSpec.Mixture mixture -> mixture(file, mixture);
+            case TargetSpec.Points(List<List<Double>> values, double bandwidth) ->
+                points(Batch.ofRows(array(values)), bandwidth);
+            case TargetSpec.PointsFile points -> points(PointFile.read(points.file()), points.bandwidth());
+        };
+        ScheduleSpec schedule = file.experiment().schedule();
+        return new Model(data, new GaussianPath(located(file, "schedule", () -> schedule(schedule))));
+    }
+
+    /** p_t as the exact law; an {@link Empirical} law stays one where there is no noise on it. */
+    public Law lawAt(double t) {
+        return data instanceof Empirical && path.schedule().sigma(t) == 0
+                ? data
+                : path.marginal(data, t);
+    }
+
+    private static Law points(Batch points, double bandwidth) {
+        Empirical law = Empirical.of(points);
+        return bandwidth > 0 ? law.smoothed(bandwidth) : law;
+    }
+
+    private static GaussianMixture mixture(ExperimentFile file, TargetSpec.Mixture mixture) {
+        List<Covariance> covariances = covariances(mixture.covariance());
+        for (int k = 0; k < covariances.size(); k++) {
+            Covariance covariance = covariances.get(k);
+            String key = "target.covariance." + mixture.covariance().kind() + "[" + k + "]";
+            String name = "covariances[" + k + "]";
+            located(file, key, () -> {
+                covariance.check(name, mixture.dimension());
+                return covariance;
+            });
+        }
+        double[] weights = array(List.of(mixture.weights()))[0];
+        return located(file, "target", () -> GaussianMixture.of(weights, array(mixture.means()), covariances));
+    }
+
+    private static List<Covariance> covariances(CovarianceSpec spec) {
+        List<Covariance> covariances = new ArrayList<>();
+        switch (spec) {
+            case CovarianceSpec.Isotropic(List<Double> variances) ->
+                variances.forEach(variance -> covariances.add(Covariance.isotropic(variance)));
+            case CovarianceSpec.Diagonal(List<List<Double>> rows) -> {
+                for (double[] variances : array(rows)) {
+                    covariances.add(Covariance.diagonal(variances));
+                }
+            }
+            case CovarianceSpec.Full(List<List<List<Double>>> matrices) ->
+                matrices.forEach(matrix -> covariances.add(Covariance.full(array(matrix))));
+        }
+        return covariances;
+    }
+
+    private static Schedule schedule(ScheduleSpec spec) {
+        return switch (spec) {
+            case ScheduleSpec.Vp(double min, double max) -> VariancePreserving.linear(min, max);
+            case ScheduleSpec.SubVp(double min, double max) -> SubVariancePreserving.linear(min, max);
+            case ScheduleSpec.Linear() -> new Linear();
+            case ScheduleSpec.Trig() -> new Trigonometric();
+            case ScheduleSpec.Cosine(double offset) -> new Cosine(offset);
+            case ScheduleSpec.Ve(double min, double max) -> new VarianceExploding(min, max);
+            case ScheduleSpec.Karras(double min, double max, double rho, double data) ->
+                new Karras(min, max, rho, data);
+        };
+    }
+
+    /** What the mathematics refuses is refused at the place of the key. */
+    private static <T> T located(ExperimentFile file, String key, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw file.refuse(key, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static double[][] array(List<List<Double>> rows) {
+        double[][] array = new double[rows.size()][];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = rows.get(i).stream().mapToDouble(Double::doubleValue).toArray();
+        }
+        return array;
+    }
+}
