@@ -6,12 +6,13 @@ package ornstein.kernel;
  *
  * <p>A 64-bit word w becomes the uniform (2⌊w/2¹²⌋ + 1)·2⁻⁵³: 2⁵² equally likely values, symmetric about ½, never 0 or 1.
  * The two uniforms u, v of a block become two normals by Box–Muller, √(−2 ln u)·cos(2πv) and √(−2 ln u)·sin(2πv)
- * [BoxMuller1958]. No normal is larger than √(106 ln 2) ≈ 8.57, a cut that a true normal crosses with probability
+ * [box1958note]. No normal is larger than √(106 ln 2) ≈ 8.57, a cut that a true normal crosses with probability
  * 1e-17.
  *
  * <p>Two forms. <em>Pair</em>: counter (first + i, c₁) gives a[aFrom + i] from word 0 (the cosine) and b[bFrom + i] from
  * word 1 (the sine). <em>Plane</em>: one number per particle and no half block wasted: particle p takes word
- * ⌊p/8⌋ mod 2 of counter (8⌊p/16⌋ + p mod 8, c₁). Particles and counters are non-negative.
+ * ⌊p/8⌋ mod 2 of counter (2⁶³ + 8⌊p/16⌋ + p mod 8, c₁). Particles and the pair form's counters are not negative, so that
+ * the two forms never meet in a block.
  */
 public interface RandomKernel {
 

@@ -3,7 +3,7 @@ package ornstein.kernel;
 /**
  * Elementary functions from +, −, ×, ÷, fused multiply-add and bit operations alone, so that every machine gives the
  * same bits; {@link SimdMath} does the same operations in the same order lane by lane. Polynomials: weighted minimax,
- * docs/derivations/elementary.py. Methods: [Muller2016], ch. 11.
+ * docs/derivations/elementary.py. Methods: [muller2016elementary], ch. 11.
  */
 public final class ScalarMath {
 

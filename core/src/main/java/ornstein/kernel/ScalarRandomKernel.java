@@ -10,6 +10,9 @@ public final class ScalarRandomKernel implements RandomKernel {
     /** 1 − 2⁻⁵³: taken from 1 + j·2⁻⁵² it leaves (2j + 1)·2⁻⁵³ exactly. */
     static final double BELOW_ONE = 0x1.fffffffffffffp-1;
 
+    /** The plane form's counters are set apart from those of the pair form, which are not negative. */
+    static final long PLANE_COUNTERS = Long.MIN_VALUE;
+
     ScalarRandomKernel() {}
 
     /** The uniform in (0, 1) of a word. */
@@ -45,7 +48,7 @@ public final class ScalarRandomKernel implements RandomKernel {
     }
 
     private static long planeCounter(long particle) {
-        return (particle >>> 4 << 3) + (particle & 7);
+        return (particle >>> 4 << 3) + (particle & 7) | PLANE_COUNTERS;
     }
 
     @Override
@@ -109,7 +112,7 @@ public final class ScalarRandomKernel implements RandomKernel {
             a[from + i] = planeNormal(k0, k1, c1, first + i);
         }
         for (int end = head + body; i < end; i += 16) {
-            normals(k0, k1, c1, first + i >>> 1, 8, a, from + i, a, from + i + 8);
+            normals(k0, k1, c1, first + i >>> 1 | PLANE_COUNTERS, 8, a, from + i, a, from + i + 8);
         }
         for (; i < n; i++) {
             a[from + i] = planeNormal(k0, k1, c1, first + i);

@@ -1,7 +1,7 @@
 package ornstein.kernel;
 
 /**
- * Threefry-2x64 with 20 rounds, a keyed bijection of 128-bit counters; [Salmon2011], §4.2. The block of counter (c₀, c₁)
+ * Threefry-2x64 with 20 rounds, a keyed bijection of 128-bit counters; [salmon2011parallel], §4.2. The block of counter (c₀, c₁)
  * under key (k₀, k₁) is two 64-bit words.
  */
 public final class ScalarThreefry {
@@ -9,7 +9,7 @@ public final class ScalarThreefry {
     /** Skein's constant, which keeps the third key word from vanishing. */
     static final long PARITY = 0x1bd11bdaa9fc1a22L;
 
-    // Rotations of rounds 1…8, repeating; [Salmon2011], table 2.
+    // Rotations of rounds 1…8, repeating; [salmon2011parallel], table 2.
     static final int R1 = 16;
     static final int R2 = 42;
     static final int R3 = 12;

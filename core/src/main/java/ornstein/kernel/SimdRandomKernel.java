@@ -42,7 +42,7 @@ final class SimdRandomKernel implements RandomKernel {
         int body = n - head & -16;
         int tail = head + body;
         twin.wordPlane(k0, k1, c1, first, head, a, from);
-        SimdThreefry.words(k0, k1, c1, first + head >>> 1, body / 2, a, from + head, a, from + head + 8, PLANE);
+        SimdThreefry.words(k0, k1, c1, planeCounter(first + head), body / 2, a, from + head, a, from + head + 8, PLANE);
         twin.wordPlane(k0, k1, c1, first + tail, n - tail, a, from + tail);
     }
 
@@ -62,7 +62,7 @@ final class SimdRandomKernel implements RandomKernel {
         int body = n - head & -16;
         int tail = head + body;
         twin.uniformPlane(k0, k1, c1, first, head, a, from);
-        uniformBlocks(k0, k1, c1, first + head >>> 1, body / 2, a, from + head, a, from + head + 8, PLANE);
+        uniformBlocks(k0, k1, c1, planeCounter(first + head), body / 2, a, from + head, a, from + head + 8, PLANE);
         twin.uniformPlane(k0, k1, c1, first + tail, n - tail, a, from + tail);
     }
 
@@ -82,8 +82,13 @@ final class SimdRandomKernel implements RandomKernel {
         int body = n - head & -16;
         int tail = head + body;
         twin.normalPlane(k0, k1, c1, first, head, a, from);
-        normalBlocks(k0, k1, c1, first + head >>> 1, body / 2, a, from + head, a, from + head + 8, PLANE);
+        normalBlocks(k0, k1, c1, planeCounter(first + head), body / 2, a, from + head, a, from + head + 8, PLANE);
         twin.normalPlane(k0, k1, c1, first + tail, n - tail, a, from + tail);
+    }
+
+    /** The counter of a particle that is a multiple of 16. */
+    private static long planeCounter(long particle) {
+        return particle >>> 1 | ScalarRandomKernel.PLANE_COUNTERS;
     }
 
     private static void uniformBlocks(long k0, long k1, long c1, long first, int n, double[] a, int aFrom, double[] b,
