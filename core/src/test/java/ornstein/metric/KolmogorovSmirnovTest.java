@@ -62,7 +62,7 @@ class KolmogorovSmirnovTest {
         int alarms = 0;
         int caught = 0;
         for (int repeat = 0; repeat < 400; repeat++) {
-            Batch samples = Laws.sample(Laws.pair(0.5, 0.5), 200, repeat);
+            Batch samples = Laws.sample(Laws.pair(0.5, 0.5), 200, 400 + repeat);
             alarms += KolmogorovSmirnov.test(samples, Laws.pair(0.5, 0.5)).pValue() <= 0.1 ? 1 : 0;
             Batch narrow = samples.copy();
             for (int i = 0; i < narrow.size(); i++) {
