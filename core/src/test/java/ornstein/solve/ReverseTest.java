@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import ornstein.array.Batch;
 import ornstein.distribution.Covariance;
 import ornstein.distribution.GaussianMixture;
@@ -57,7 +58,8 @@ class ReverseTest {
         ExactField field = path.field(DATA);
 
         Batch end = c.gamma() == 0
-                ? Solve.ode(field.probabilityFlow(), RungeKutta.heun()).over(c.grid()).from(start(path)).run().orThrow().last()
+                ? Solve.ode(field.probabilityFlow(), RungeKutta.heun()).over(c.grid()).from(start(path)).run().orThrow()
+                        .last()
                 : run(field.reverse(c.gamma()), path, c.grid());
 
         assertThat(new Wasserstein1().distance(end, DATA)).isLessThan(0.08);

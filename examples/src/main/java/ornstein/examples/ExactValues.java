@@ -5,6 +5,7 @@ import static ornstein.distribution.Covariance.isotropic;
 import static ornstein.distribution.GaussianMixture.at;
 
 import java.util.Arrays;
+
 import ornstein.array.Batch;
 import ornstein.distribution.GaussianMixture;
 import ornstein.path.GaussianPath;
@@ -30,7 +31,8 @@ public final class ExactValues {
         // endregion
         Batch point = Batch.ofRows(at(0.5, -1));
         System.out.println("log p(0.5, −1) at t = 0.4:   " + path.marginal(data, 0.4).logDensity(0.5, -1));
-        System.out.println("score there:                 " + Arrays.toString(path.marginal(data, 0.4).score(point).row(0)));
+        System.out.println(
+                "score there:                 " + Arrays.toString(path.marginal(data, 0.4).score(point).row(0)));
         System.out.println("mean score (0 in the limit): " + mean(score.plane(0)) + ", " + mean(score.plane(1)));
     }
 

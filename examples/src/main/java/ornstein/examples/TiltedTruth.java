@@ -1,6 +1,7 @@
 package ornstein.examples;
 
 import java.util.Arrays;
+
 import ornstein.distribution.Covariance;
 import ornstein.distribution.GaussianMixture;
 import ornstein.distribution.QuadraticReward;

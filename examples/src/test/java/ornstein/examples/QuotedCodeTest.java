@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The code that the documentation quotes is the code that the tests run. */
 class QuotedCodeTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern QUOTE = Pattern.compile("<!-- (\\S+?)(?:#(\\S+))? -->\n```\\w+\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern QUOTE = Pattern.compile("<!-- (\\S+?)(?:#(\\S+))? -->\n```\\w+\n(.*?)```",
+            Pattern.DOTALL);
 
     @Test
     void theReadmeQuotesWhatRuns() throws IOException {
