@@ -38,6 +38,6 @@ class QuotedCodeTest {
         assertThat(start).as(file + "#" + region).isNotNegative();
         int end = text.indexOf("// endregion", start);
         String lines = text.substring(text.indexOf('\n', start) + 1, text.lastIndexOf('\n', end) + 1);
-        return lines.stripIndent();
+        return lines.stripTrailing().stripIndent() + "\n"; // a last empty line would count as unindented
     }
 }
