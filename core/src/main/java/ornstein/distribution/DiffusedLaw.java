@@ -4,6 +4,7 @@ import ornstein.kernel.DiagonalTable;
 import ornstein.kernel.FullTable;
 import ornstein.kernel.MixtureTable;
 import ornstein.kernel.ScalarMath;
+import ornstein.kernel.SharedTable;
 
 /**
  * A law x₀ with Gaussian noise on it, x = αx₀ + σε, ready to be evaluated at many noise levels.
@@ -17,9 +18,11 @@ public final class DiffusedLaw {
     private final int components;
     private final int dimension;
     private final double[] logWeights;
-    /** Entry k·D + d. */
+    /** Entry k·D + d, padded with zeros to whole groups of components. */
     private final double[] means;
-    /** Entry k·D + d; empty if some covariance is full. */
+    /** The variance of all components in all coordinates; NaN if they differ. */
+    private final double sharedVariance;
+    /** Entry k·D + d; empty if it is shared or some covariance is full. */
     private final double[] variances;
     /** One dense matrix per component; empty if all covariances are diagonal. */
     private final double[][][] matrices;
@@ -29,9 +32,11 @@ public final class DiffusedLaw {
         this.components = law.components();
         this.dimension = law.dimension();
         this.logWeights = new double[components];
-        this.means = new double[Math.multiplyExact(components, dimension)];
+        int padded = Math.ceilDiv(components, MixtureTable.GROUP) * MixtureTable.GROUP;
+        this.means = new double[Math.multiplyExact(padded, dimension)];
         boolean full = law instanceof GaussianMixture mixture && mixture.isFull();
-        this.variances = new double[full ? 0 : means.length];
+        this.sharedVariance = sharedVariance(law);
+        this.variances = new double[full || !Double.isNaN(sharedVariance) ? 0 : means.length];
         this.matrices = new double[full ? components : 0][][];
         for (int k = 0; k < components; k++) {
             switch (law) {
@@ -39,6 +44,23 @@ public final class DiffusedLaw {
                 case Empirical points -> copy(points, k);
             }
         }
+    }
+
+    private static double sharedVariance(Law law) {
+        return switch (law) {
+            case Empirical points -> 0;
+            case GaussianMixture mixture -> {
+                if (!(mixture.covarianceOf(0) instanceof Isotropic first)) {
+                    yield Double.NaN;
+                }
+                for (int k = 1; k < mixture.components(); k++) {
+                    if (!mixture.covarianceOf(k).equals(first)) {
+                        yield Double.NaN;
+                    }
+                }
+                yield first.variance();
+            }
+        };
     }
 
     private void copy(GaussianMixture mixture, int k) {
@@ -69,6 +91,9 @@ public final class DiffusedLaw {
 
     /** About how many bytes one {@link AffinePrediction} takes. */
     public long bytesPerPrediction() {
+        if (!Double.isNaN(sharedVariance)) {
+            return 8L * components;
+        }
         long perComponent = matrices.length > 0 ? 2L * dimension * dimension + 2L * dimension : 4L * dimension;
         return 8L * components * (perComponent + 1);
     }
@@ -82,8 +107,25 @@ public final class DiffusedLaw {
      * @throws ArithmeticException if a component's variance vanishes
      */
     public AffinePrediction at(double scale, double sigma, double p, double q, double r) {
+        if (!Double.isNaN(sharedVariance)) {
+            return new AffinePrediction(shared(scale, sigma, p, q, r));
+        }
         MixtureTable table = matrices.length > 0 ? full(scale, sigma, p, q, r) : diagonal(scale, sigma, p, q, r);
         return new AffinePrediction(table);
+    }
+
+    private MixtureTable shared(double scale, double sigma, double p, double q, double r) {
+        double noise = sigma * sigma;
+        double variance = Math.fma(scale * scale, sharedVariance, noise);
+        checkVariance(variance, 0, scale, sigma);
+        double[] constant = new double[means.length / dimension];
+        double logDeterminant = dimension * ScalarMath.log(Math.sqrt(variance));
+        for (int k = 0; k < components; k++) {
+            constant[k] = constant(k, logDeterminant);
+        }
+        double gain = p + (r * scale * sharedVariance - q) / variance;
+        return new SharedTable(components, dimension, constant, means, scale, 1 / variance, gain,
+                (q * scale + r * noise) / variance);
     }
 
     private MixtureTable diagonal(double scale, double sigma, double p, double q, double r) {

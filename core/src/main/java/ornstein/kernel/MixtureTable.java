@@ -6,7 +6,7 @@ package ornstein.kernel;
  * <p>A point x gets the logits ℓₖ = cₖ − ½‖Sₖx + hₖ‖² and the values Σₖ softmax(ℓ)ₖ (Aₖx + bₖ). Diagonal maps are kept
  * as diagonals. The arrays are filled by the caller and then left alone; cₖ lies at {@code constant[k]}.
  */
-public sealed interface MixtureTable permits DiagonalTable, FullTable {
+public sealed interface MixtureTable permits DiagonalTable, SharedTable, FullTable {
     /** K ≥ 1. */
     int components();
 

@@ -45,6 +45,7 @@ final class ScalarMixtureKernel implements MixtureKernel {
             double inverse = 1 / weights(scratch, at, top(scratch, at));
             switch (table) {
                 case DiagonalTable diagonal -> affine(diagonal, scratch, at, inverse, out, outFrom + i);
+                case SharedTable shared -> affine(shared, scratch, at, inverse, out, outFrom + i);
                 case FullTable full -> {
                     affine(full, scratch, at);
                     for (int d = 0; d < dimension; d++) {
@@ -64,6 +65,7 @@ final class ScalarMixtureKernel implements MixtureKernel {
     private static void logits(MixtureTable table, double[] scratch, int at) {
         switch (table) {
             case DiagonalTable diagonal -> logits(diagonal, scratch, at);
+            case SharedTable shared -> logits(shared, scratch, at);
             case FullTable full -> logits(full, scratch, at);
         }
     }
@@ -77,6 +79,19 @@ final class ScalarMixtureKernel implements MixtureKernel {
                 q = Math.fma(e, e, q);
             }
             scratch[k] = Math.fma(q, -0.5, table.constant()[k]);
+        }
+    }
+
+    private static void logits(SharedTable table, double[] scratch, int at) {
+        int dimension = table.dimension();
+        double half = -0.5 * table.precision();
+        for (int k = 0; k < table.components(); k++) {
+            double q = 0;
+            for (int d = 0, j = k * dimension; d < dimension; d++, j++) {
+                double e = Math.fma(table.centres()[j], -table.shrink(), scratch[at + d]);
+                q = Math.fma(e, e, q);
+            }
+            scratch[k] = Math.fma(q, half, table.constant()[k]);
         }
     }
 
@@ -124,6 +139,18 @@ final class ScalarMixtureKernel implements MixtureKernel {
                 offset = Math.fma(scratch[k], table.offset()[j], offset);
             }
             out[d][to] = Math.fma(scratch[at + d], gain, offset) * inverse;
+        }
+    }
+
+    private static void affine(SharedTable table, double[] scratch, int at, double inverse, double[][] out, int to) {
+        int dimension = table.dimension();
+        double spread = table.spread() * inverse;
+        for (int d = 0; d < dimension; d++) {
+            double centre = 0;
+            for (int k = 0, j = d; k < at; k++, j += dimension) {
+                centre = Math.fma(scratch[k], table.centres()[j], centre);
+            }
+            out[d][to] = Math.fma(scratch[at + d], table.gain(), centre * spread);
         }
     }
 

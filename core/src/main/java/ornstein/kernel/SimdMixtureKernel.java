@@ -73,6 +73,7 @@ final class SimdMixtureKernel implements MixtureKernel {
             reciprocals(scratch, sums);
             switch (table) {
                 case DiagonalTable diagonal -> affine(diagonal, scratch, tile, result, sums);
+                case SharedTable shared -> affine(shared, scratch, tile, result, sums);
                 case FullTable full -> affine(full, scratch, tile, result, sums);
             }
             store(scratch, result, dimension, m, out, outFrom + i);
@@ -122,6 +123,12 @@ final class SimdMixtureKernel implements MixtureKernel {
                 for (int k = 0; k < diagonal.components(); k += MixtureTable.GROUP) {
                     logits4(diagonal.dimension(), diagonal.constant(), diagonal.scale(), diagonal.shift(), k, scratch,
                             tile);
+                }
+            }
+            case SharedTable shared -> {
+                for (int k = 0; k < shared.components(); k += MixtureTable.GROUP) {
+                    logits4(shared.dimension(), shared.constant(), shared.centres(), -shared.shrink(),
+                            -0.5 * shared.precision(), k, scratch, tile);
                 }
             }
             case FullTable full -> {
@@ -176,6 +183,58 @@ final class SimdMixtureKernel implements MixtureKernel {
             r3 = f.fma(f, r3);
         }
         DoubleVector half = DoubleVector.broadcast(S, -0.5);
+        int to = k * G;
+        q0.fma(half, DoubleVector.broadcast(S, constant[k])).intoArray(scratch, to);
+        r0.fma(half, DoubleVector.broadcast(S, constant[k])).intoArray(scratch, to + V);
+        q1.fma(half, DoubleVector.broadcast(S, constant[k + 1])).intoArray(scratch, to + G);
+        r1.fma(half, DoubleVector.broadcast(S, constant[k + 1])).intoArray(scratch, to + G + V);
+        q2.fma(half, DoubleVector.broadcast(S, constant[k + 2])).intoArray(scratch, to + 2 * G);
+        r2.fma(half, DoubleVector.broadcast(S, constant[k + 2])).intoArray(scratch, to + 2 * G + V);
+        q3.fma(half, DoubleVector.broadcast(S, constant[k + 3])).intoArray(scratch, to + 3 * G);
+        r3.fma(half, DoubleVector.broadcast(S, constant[k + 3])).intoArray(scratch, to + 3 * G + V);
+    }
+
+    /** Logits of components k…k+3 that share a precision. */
+    private static void logits4(int dimension, double[] constant, double[] centres, double shrink, double halfPrecision,
+            int k, double[] scratch, int tile) {
+        DoubleVector q0 = DoubleVector.zero(S);
+        DoubleVector q1 = q0;
+        DoubleVector q2 = q0;
+        DoubleVector q3 = q0;
+        DoubleVector r0 = q0;
+        DoubleVector r1 = q0;
+        DoubleVector r2 = q0;
+        DoubleVector r3 = q0;
+        DoubleVector a = DoubleVector.broadcast(S, shrink);
+        int j0 = k * dimension;
+        int j1 = j0 + dimension;
+        int j2 = j1 + dimension;
+        int j3 = j2 + dimension;
+        for (int d = 0, at = tile; d < dimension; d++, at += G) {
+            DoubleVector x = DoubleVector.fromArray(S, scratch, at);
+            DoubleVector y = DoubleVector.fromArray(S, scratch, at + V);
+            DoubleVector m = DoubleVector.broadcast(S, centres[j0 + d]);
+            DoubleVector e = m.fma(a, x);
+            DoubleVector f = m.fma(a, y);
+            q0 = e.fma(e, q0);
+            r0 = f.fma(f, r0);
+            m = DoubleVector.broadcast(S, centres[j1 + d]);
+            e = m.fma(a, x);
+            f = m.fma(a, y);
+            q1 = e.fma(e, q1);
+            r1 = f.fma(f, r1);
+            m = DoubleVector.broadcast(S, centres[j2 + d]);
+            e = m.fma(a, x);
+            f = m.fma(a, y);
+            q2 = e.fma(e, q2);
+            r2 = f.fma(f, r2);
+            m = DoubleVector.broadcast(S, centres[j3 + d]);
+            e = m.fma(a, x);
+            f = m.fma(a, y);
+            q3 = e.fma(e, q3);
+            r3 = f.fma(f, r3);
+        }
+        DoubleVector half = DoubleVector.broadcast(S, halfPrecision);
         int to = k * G;
         q0.fma(half, DoubleVector.broadcast(S, constant[k])).intoArray(scratch, to);
         r0.fma(half, DoubleVector.broadcast(S, constant[k])).intoArray(scratch, to + V);
@@ -427,6 +486,76 @@ final class SimdMixtureKernel implements MixtureKernel {
                 .fma(a1, b1)
                 .mul(DoubleVector.fromArray(S, scratch, sums + V))
                 .intoArray(scratch, to + V);
+    }
+
+    private static void affine(SharedTable table, double[] scratch, int tile, int result, int sums) {
+        int dimension = table.dimension();
+        int d = 0;
+        for (; d + ROWS <= dimension; d += ROWS) {
+            centres4(table.components(), dimension, table.centres(), d, scratch, result);
+        }
+        for (; d < dimension; d++) {
+            centres1(table.components(), dimension, table.centres(), d, scratch, result);
+        }
+        DoubleVector gain = DoubleVector.broadcast(S, table.gain());
+        DoubleVector spread = DoubleVector.broadcast(S, table.spread());
+        for (int half = 0; half < G; half += V) {
+            DoubleVector own = spread.mul(DoubleVector.fromArray(S, scratch, sums + half));
+            for (int e = 0, at = half; e < dimension; e++, at += G) {
+                DoubleVector centre = DoubleVector.fromArray(S, scratch, result + at).mul(own);
+                DoubleVector.fromArray(S, scratch, tile + at).fma(gain, centre).intoArray(scratch, result + at);
+            }
+        }
+    }
+
+    /** Coordinates d…d+3 of the weighted centres. */
+    private static void centres4(int components, int dimension, double[] centres, int d, double[] scratch, int result) {
+        DoubleVector a0 = DoubleVector.zero(S);
+        DoubleVector a1 = a0;
+        DoubleVector a2 = a0;
+        DoubleVector a3 = a0;
+        DoubleVector b0 = a0;
+        DoubleVector b1 = a0;
+        DoubleVector b2 = a0;
+        DoubleVector b3 = a0;
+        for (int k = 0, at = 0, j = d; k < components; k++, at += G, j += dimension) {
+            DoubleVector w0 = DoubleVector.fromArray(S, scratch, at);
+            DoubleVector w1 = DoubleVector.fromArray(S, scratch, at + V);
+            DoubleVector m = DoubleVector.broadcast(S, centres[j]);
+            a0 = w0.fma(m, a0);
+            b0 = w1.fma(m, b0);
+            m = DoubleVector.broadcast(S, centres[j + 1]);
+            a1 = w0.fma(m, a1);
+            b1 = w1.fma(m, b1);
+            m = DoubleVector.broadcast(S, centres[j + 2]);
+            a2 = w0.fma(m, a2);
+            b2 = w1.fma(m, b2);
+            m = DoubleVector.broadcast(S, centres[j + 3]);
+            a3 = w0.fma(m, a3);
+            b3 = w1.fma(m, b3);
+        }
+        int to = result + d * G;
+        a0.intoArray(scratch, to);
+        b0.intoArray(scratch, to + V);
+        a1.intoArray(scratch, to + G);
+        b1.intoArray(scratch, to + G + V);
+        a2.intoArray(scratch, to + 2 * G);
+        b2.intoArray(scratch, to + 2 * G + V);
+        a3.intoArray(scratch, to + 3 * G);
+        b3.intoArray(scratch, to + 3 * G + V);
+    }
+
+    private static void centres1(int components, int dimension, double[] centres, int d, double[] scratch, int result) {
+        DoubleVector a = DoubleVector.zero(S);
+        DoubleVector b = a;
+        for (int k = 0, at = 0, j = d; k < components; k++, at += G, j += dimension) {
+            DoubleVector m = DoubleVector.broadcast(S, centres[j]);
+            a = DoubleVector.fromArray(S, scratch, at).fma(m, a);
+            b = DoubleVector.fromArray(S, scratch, at + V).fma(m, b);
+        }
+        int to = result + d * G;
+        a.intoArray(scratch, to);
+        b.intoArray(scratch, to + V);
     }
 
     private static void affine(FullTable table, double[] scratch, int tile, int result, int sums) {

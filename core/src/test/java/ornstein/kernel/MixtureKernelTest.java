@@ -21,6 +21,7 @@ class MixtureKernelTest {
         for (int components : new int[] {1, 2, 3, 4, 5, 8, 13}) {
             for (int dimension : new int[] {1, 2, 3, 4, 5, 9}) {
                 check(MixtureTables.diagonal(components, dimension), n, n % 5);
+                check(MixtureTables.shared(components, dimension), n, n % 4);
                 check(MixtureTables.full(components, dimension), n, n % 3);
             }
         }

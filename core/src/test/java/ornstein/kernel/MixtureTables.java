@@ -17,6 +17,15 @@ final class MixtureTables {
         return table;
     }
 
+    static SharedTable shared(int components, int dimension) {
+        int padded = (components + 3) / 4 * 4;
+        double[] constant = new double[padded];
+        double[] centres = new double[padded * dimension];
+        fill(constant, components, 1, 1);
+        fill(centres, components * dimension, 2, 3);
+        return new SharedTable(components, dimension, constant, centres, 0.8, 1.7, -0.3, 1.1);
+    }
+
     static FullTable full(int components, int dimension) {
         FullTable table = FullTable.empty(components, dimension);
         fill(table.constant(), components, 1, 1);
