@@ -3,6 +3,7 @@ package ornstein.metric;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
+import ornstein.distribution.Univariate;
 import ornstein.kernel.ErrorFunction;
 
 /**
@@ -50,15 +51,15 @@ final class CellTable {
     }
 
     /** F and, if asked for, A at ascending points; beyond the cells from the mixture itself. */
-    void sweep(MixtureLine line, double[] sorted, double[] cdf, double @Nullable [] below) {
+    void sweep(Univariate exact, double[] sorted, double[] cdf, double @Nullable [] below) {
         int last = edges.length - 2;
         int cell = 0;
         for (int i = 0; i < sorted.length; i++) {
             double x = sorted[i];
             if (x < edges[0] || x > edges[last + 1]) {
-                cdf[i] = line.cdf(x);
+                cdf[i] = exact.cdf(x);
                 if (below != null) {
-                    below[i] = line.below(x);
+                    below[i] = exact.cdfIntegral(x);
                 }
                 continue;
             }

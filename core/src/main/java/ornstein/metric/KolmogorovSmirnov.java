@@ -92,7 +92,7 @@ public record KolmogorovSmirnov() implements Metric {
     private static double sorted(double[] x, MixtureLine truth) {
         int n = x.length;
         double[] cdf = new double[n];
-        truth.cdf(x, cdf);
+        truth.sweep(x, cdf, null);
         double largest = 0;
         for (int i = 0; i < n; i++) {
             double above = (double) (i + 1) / n - cdf[i];

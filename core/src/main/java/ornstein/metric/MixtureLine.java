@@ -3,174 +3,100 @@ package ornstein.metric;
 import org.jspecify.annotations.Nullable;
 
 import ornstein.distribution.GaussianMixture;
-import ornstein.kernel.ErrorFunction;
+import ornstein.distribution.Univariate;
 
 /**
- * A Gaussian mixture on the line: F and its antiderivative A(x) = ∫₋∞ˣ F = E(x − X)₊, directly or from a
- * {@link CellTable}.
+ * A Gaussian mixture on the line: F and its antiderivative A(x) = ∫₋∞ˣ F = E(x − X)₊ at many points, by a
+ * {@link CellTable} where it is not too large.
  */
 final class MixtureLine implements Line {
     private static final double SPAN = 4;
 
-    private final double[] weights;
-    private final double[] means;
-    private final double[] deviations;
+    private final Univariate exact;
     private final @Nullable CellTable table;
-    /** What the integrals of the quantile function may be off by. */
-    private final double tolerance;
+    private final double mean;
+    private final double variance;
+    private final double[] span;
 
-    MixtureLine(double[] weights, double[] means, double[] deviations, int mostCells) {
-        this.weights = weights;
-        this.means = means;
-        this.deviations = deviations;
-        this.table = CellTable.of(weights, means, deviations, mostCells);
-        this.tolerance = Math.sqrt(variance()) * 1e-17;
+    private MixtureLine(GaussianMixture law, int mostCells) {
+        double[] means = new double[law.components()];
+        double[] deviations = new double[means.length];
+        this.span = new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (int k = 0; k < means.length; k++) {
+            means[k] = law.meanOf(k)[0];
+            deviations[k] = Math.sqrt(law.covarianceOf(k).variance(0));
+            span[0] = Math.min(span[0], means[k] - SPAN * deviations[k]);
+            span[1] = Math.max(span[1], means[k] + SPAN * deviations[k]);
+        }
+        this.exact = Univariate.of(law);
+        this.table = CellTable.of(law.weights(), means, deviations, mostCells);
+        this.mean = law.mean()[0];
+        this.variance = law.covariance()[0][0];
     }
 
     static MixtureLine of(GaussianMixture onLine) {
-        double[] means = new double[onLine.components()];
-        double[] deviations = new double[means.length];
-        for (int k = 0; k < means.length; k++) {
-            means[k] = onLine.meanOf(k)[0];
-            deviations[k] = Math.sqrt(onLine.covarianceOf(k).variance(0));
-        }
-        return new MixtureLine(onLine.weights(), means, deviations, CellTable.MOST_CELLS);
+        return of(onLine, CellTable.MOST_CELLS);
+    }
+
+    /** With a table of at most so many cells, or none. */
+    static MixtureLine of(GaussianMixture onLine, int mostCells) {
+        return new MixtureLine(onLine, mostCells);
+    }
+
+    double mean() {
+        return mean;
+    }
+
+    double variance() {
+        return variance;
     }
 
     @Override
     public double cdf(double x) {
-        double sum = 0;
-        for (int k = 0; k < weights.length; k++) {
-            sum = Math.fma(weights[k], ErrorFunction.cdf((x - means[k]) / deviations[k]), sum);
-        }
-        return sum;
+        return exact.cdf(x);
     }
 
     @Override
     public double cdfBefore(double x) {
-        return cdf(x);
+        return exact.cdf(x);
     }
 
     @Override
     public double[] span() {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < weights.length; k++) {
-            low = Math.min(low, means[k] - SPAN * deviations[k]);
-            high = Math.max(high, means[k] + SPAN * deviations[k]);
-        }
-        return new double[] {low, high};
-    }
-
-    /** A(x) = E(x − X)₊; a Gaussian gives s·(zΦ(z) + φ(z)), z = (x − m)/s. */
-    double below(double x) {
-        double sum = 0;
-        for (int k = 0; k < weights.length; k++) {
-            sum = Math.fma(weights[k] * deviations[k], excess((x - means[k]) / deviations[k]), sum);
-        }
-        return sum;
+        return span.clone();
     }
 
     /** E(X − x)₊ = ∫ₓ^∞ (1 − F). */
     double above(double x) {
-        double sum = 0;
-        for (int k = 0; k < weights.length; k++) {
-            sum = Math.fma(weights[k] * deviations[k], excess((means[k] - x) / deviations[k]), sum);
-        }
-        return sum;
-    }
-
-    private static double excess(double z) {
-        return Math.fma(z, ErrorFunction.cdf(z), ErrorFunction.density(z));
-    }
-
-    double mean() {
-        double sum = 0;
-        for (int k = 0; k < weights.length; k++) {
-            sum = Math.fma(weights[k], means[k], sum);
-        }
-        return sum;
-    }
-
-    double variance() {
-        double mean = mean();
-        double sum = 0;
-        for (int k = 0; k < weights.length; k++) {
-            double off = means[k] - mean;
-            sum = Math.fma(weights[k], Math.fma(off, off, deviations[k] * deviations[k]), sum);
-        }
-        return sum;
-    }
-
-    /** F at ascending points. */
-    void cdf(double[] sorted, double[] cdf) {
-        if (table != null) {
-            table.sweep(this, sorted, cdf, null);
-            return;
-        }
-        for (int i = 0; i < sorted.length; i++) {
-            cdf[i] = cdf(sorted[i]);
-        }
-    }
-
-    /** F and A at ascending points. */
-    void cdfAndBelow(double[] sorted, double[] cdf, double[] below) {
-        if (table != null) {
-            table.sweep(this, sorted, cdf, below);
-            return;
-        }
-        for (int i = 0; i < sorted.length; i++) {
-            cdf[i] = cdf(sorted[i]);
-            below[i] = below(sorted[i]);
-        }
+        return exact.survivalIntegral(x);
     }
 
     /**
-     * u·(q − a) − A(q) for the q of [a, b] with F(q) = u.
+     * F and, if asked for, A at ascending points.
      *
-     * <p>That is stationary in q, so an error δ of q costs p(q)·δ²/2 only.
+     * @param cdf as many entries as points
+     * @param below as many entries as points, or null
      */
-    double conjugate(double u, double a, double b) {
+    void sweep(double[] sorted, double[] cdf, double @Nullable [] below) {
+        if (table != null) {
+            table.sweep(exact, sorted, cdf, below);
+            return;
+        }
+        for (int i = 0; i < sorted.length; i++) {
+            cdf[i] = exact.cdf(sorted[i]);
+            if (below != null) {
+                below[i] = exact.cdfIntegral(sorted[i]);
+            }
+        }
+    }
+
+    /** u·(q − centre) − A(q), q = F⁻¹(u): stationary in q, so that an error δ of q costs p(q)·δ²/2 only. */
+    double conjugate(double u, double centre) {
         if (table != null && table.covers(u)) {
-            return table.conjugate(u, a, tolerance);
+            return table.conjugate(u, centre, tolerance());
         }
-        double q = quantile(u, a, b);
-        return Math.fma(u, q - a, -below(q));
-    }
-
-    /**
-     * A point q of [a, b] with F(q) = u to about 1e-12: halving that Newton steps speed up where they stay inside.
-     *
-     * @param a F(a) ≤ u
-     * @param b F(b) ≥ u
-     */
-    private double quantile(double u, double a, double b) {
-        double low = a;
-        double high = b;
-        double q = 0.5 * (low + high);
-        for (int step = 0; step < 200 && low < q && q < high; step++) {
-            double error = cdf(q) - u;
-            if (Math.abs(error) < 1e-13) {
-                return q;
-            }
-            if (error < 0) {
-                low = q;
-            } else {
-                high = q;
-            }
-            double newton = q - error / density(q);
-            q = newton > low && newton < high ? newton : 0.5 * (low + high);
-        }
-        return q;
-    }
-
-    private double density(double x) {
-        double sum = 0;
-        for (int k = 0; k < weights.length; k++) {
-            sum = Math.fma(weights[k] / deviations[k], ErrorFunction.density((x - means[k]) / deviations[k]),
-                    sum);
-        }
-        return sum;
+        double q = exact.quantile(u);
+        return Math.fma(u, q - centre, -exact.cdfIntegral(q));
     }
 
     /**
@@ -179,34 +105,24 @@ final class MixtureLine implements Line {
      * <p>∫₀ᵘF⁻¹ = u·q − A(q) at q = F⁻¹(u).
      */
     double[] cellMeans(int n) {
-        double centre = mean();
         double[] conjugate = new double[n];
         if (table != null) {
-            table.conjugates(centre, tolerance, conjugate);
+            table.conjugates(mean, tolerance(), conjugate);
         } else {
-            conjugates(centre, conjugate);
+            for (int i = 1; i < n; i++) {
+                conjugate[i] = conjugate((double) i / n, mean);
+            }
         }
         double[] cellMeans = new double[n];
         for (int i = 0; i < n; i++) {
             double next = i + 1 < n ? conjugate[i + 1] : 0;
-            cellMeans[i] = Math.fma(next - conjugate[i], n, centre);
+            cellMeans[i] = Math.fma(next - conjugate[i], n, mean);
         }
         return cellMeans;
     }
 
-    /** ∫₀ᵘ(F⁻¹ − centre) at u = i/n, i = 1…n−1. */
-    private void conjugates(double centre, double[] conjugate) {
-        double low = centre;
-        double high = centre;
-        for (int k = 0; k < weights.length; k++) {
-            low = Math.min(low, means[k] - 40 * deviations[k]);
-            high = Math.max(high, means[k] + 40 * deviations[k]);
-        }
-        int n = conjugate.length;
-        for (int i = 1; i < n; i++) {
-            double u = (double) i / n;
-            low = quantile(u, low, high);
-            conjugate[i] = u * (low - centre) - below(low);
-        }
+    /** What integrals of the quantile function may be off by. */
+    private double tolerance() {
+        return Math.sqrt(variance) * 1e-17;
     }
 }

@@ -79,7 +79,7 @@ public record Wasserstein1() implements Metric {
         int n = x.length;
         double[] cdf = new double[n];
         double[] below = new double[n];
-        truth.cdfAndBelow(x, cdf, below);
+        truth.sweep(x, cdf, below);
         double sum = below[0] + truth.above(x[n - 1]);
         for (int i = 1; i < n; i++) {
             double level = (double) i / n;
@@ -91,7 +91,7 @@ public record Wasserstein1() implements Metric {
                 sum += flat - area;
             } else {
                 // crossing at q: ∫|F − level| = 2·(level·q − A(q)) + A(a) + A(b) − level·(a + b)
-                double conjugate = truth.conjugate(level, x[i - 1], x[i]);
+                double conjugate = truth.conjugate(level, x[i - 1]);
                 sum += 2 * conjugate + below[i - 1] + below[i] - flat;
             }
         }

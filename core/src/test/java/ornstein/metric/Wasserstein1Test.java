@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import ornstein.array.Batch;
@@ -80,21 +82,20 @@ class Wasserstein1Test {
     @Test
     void tablesAgreeWithTheMixtureItself() {
         for (int k : new int[] {1, 3, 40}) {
-            double[] weights = new double[k];
-            double[] means = new double[k];
-            double[] deviations = new double[k];
+            double[][] means = new double[k][1];
+            List<Covariance> variances = new ArrayList<>();
             for (int i = 0; i < k; i++) {
-                weights[i] = 1.0 / k;
-                means[i] = 10 * Math.cos(3 * i);
-                deviations[i] = Math.scalb(1.0, -(7 * i % 12));
+                means[i][0] = 10 * Math.cos(3 * i);
+                variances.add(Covariance.isotropic(Math.scalb(1.0, -2 * (7 * i % 12))));
             }
-            var tabled = new MixtureLine(weights, means, deviations, CellTable.MOST_CELLS);
-            var direct = new MixtureLine(weights, means, deviations, 1);
+            GaussianMixture law = GaussianMixture.of(uniform(k), means, variances);
+            MixtureLine tabled = MixtureLine.of(law);
+            MixtureLine direct = MixtureLine.of(law, 1);
             double[] x = new double[5_000];
             Arrays.setAll(x, i -> -25 + 0.01 * i);
             double[][] values = new double[4][x.length];
-            tabled.cdfAndBelow(x, values[0], values[1]);
-            direct.cdfAndBelow(x, values[2], values[3]);
+            tabled.sweep(x, values[0], values[1]);
+            direct.sweep(x, values[2], values[3]);
             assertThat(values[0]).containsExactly(values[2], within(2e-15));
             assertThat(values[1]).containsExactly(values[3], within(4e-14));
             double[] some = {-11, -3, 0.125, 0.5, 0.51, 9.9, 10};
@@ -105,10 +106,10 @@ class Wasserstein1Test {
 
     @Test
     void edgesOfCellsBelongToThem() {
-        var line = new MixtureLine(new double[] {1}, new double[] {0}, new double[] {1}, CellTable.MOST_CELLS);
+        MixtureLine line = MixtureLine.of(Laws.normal());
         double[] x = {-9, -4.5, 0, 4.5, 9};
         double[] cdf = new double[5];
-        line.cdf(x, cdf);
+        line.sweep(x, cdf, null);
         assertThat(cdf).containsExactly(new double[] {line.cdf(-9), line.cdf(-4.5), 0.5, line.cdf(4.5), 1},
                 within(1e-15));
     }
