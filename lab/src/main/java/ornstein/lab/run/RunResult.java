@@ -1,0 +1,37 @@
+package ornstein.lab.run;
+
+import java.util.List;
+
+import ornstein.distribution.Law;
+import ornstein.lab.experiment.Experiment;
+import ornstein.solve.Solution;
+
+/**
+ * What a run of an experiment gave.
+ *
+ * @param experiment with everything filled in
+ * @param model its law and path
+ * @param solution end states [N, D], and the paths that were kept
+ * @param truth the exact law at the last time
+ * @param measured how many of the particles were measured, the first ones
+ * @param measurements in the order of the experiment's metrics
+ * @param findings what the file expected, in the same order
+ */
+public record RunResult(
+        Experiment experiment,
+        Model model,
+        Solution solution,
+        Law truth,
+        int measured,
+        List<Measurement> measurements,
+        List<Finding> findings) {
+    public RunResult {
+        measurements = List.copyOf(measurements);
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether the run shows all that its file expects; otherwise the command ends with exit code 3. */
+    public boolean asExpected() {
+        return findings.stream().allMatch(Finding::met);
+    }
+}

@@ -1,0 +1,135 @@
+package ornstein.lab.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import ornstein.array.Batch;
+import ornstein.array.Shape;
+import ornstein.kernel.Blocks;
+import ornstein.kernel.Kernels;
+import ornstein.lab.ExperimentException;
+import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.format.Json;
+import ornstein.lab.format.NpyArray;
+import ornstein.lab.format.NpzWriter;
+import ornstein.metric.Verdict;
+import ornstein.solve.Trajectory;
+
+/**
+ * Runs an experiment into its folder: {@code experiment.yaml}, {@code metrics.json}, {@code samples.npz}, figures,
+ * {@code report.html}, {@code manifest.json}.
+ */
+public final class RunWriter {
+    private RunWriter() {}
+
+    /**
+     * Refuses what can be refused, runs, and writes the folder, which is there as a whole or not at all.
+     *
+     * @param out a folder that does not exist
+     * @param arguments as the user typed them, for the record
+     * @throws ExperimentException if file or folder are refused, before anything is computed
+     * @throws ArithmeticException if the simulation diverges
+     * @throws IOException if the disk fails
+     */
+    public static RunResult run(ExperimentFile file, Path out, List<String> arguments, Progress progress)
+            throws IOException {
+        Runner runner = Runner.of(file);
+        try (RunFolder folder = RunFolder.open(out)) {
+            Manifest manifest = Manifest.start(arguments);
+            RunResult result = runner.run(progress);
+            write(result, folder);
+            Optional<Path> input = runner.input();
+            if (input.isPresent()) {
+                manifest.input(input.get());
+            }
+            manifest.with("seed", result.experiment().seed())
+                    .with("kernel", Kernels.name())
+                    .with("threads", Blocks.threads())
+                    .with("block", Blocks.size(result.model().data().dimension()))
+                    .write(folder);
+            folder.publish();
+            return result;
+        }
+    }
+
+    private static void write(RunResult result, RunFolder folder) throws IOException {
+        Files.writeString(folder.file("experiment.yaml"), result.experiment().toYaml());
+        Json.write(folder.file("metrics.json"), metrics(result));
+        try (NpzWriter npz = NpzWriter.stored(folder.file("samples.npz"))) {
+            npz.add("x", result.solution().last());
+            Trajectory trajectory = result.solution().trajectory();
+            if (!trajectory.times().isEmpty()) {
+                npz.add("t", NpyArray.vector(trajectory.times().stream().mapToDouble(t -> t).toArray()));
+                npz.add("trajectory", stacked(trajectory));
+            }
+        }
+    }
+
+    /** [T, M, D]. */
+    private static NpyArray stacked(Trajectory trajectory) {
+        Batch first = trajectory.states().getFirst();
+        int particles = first.size();
+        int dimension = first.dimension();
+        double[] values = new double[Math.multiplyExact(trajectory.states().size(), particles * dimension)];
+        int at = 0;
+        for (Batch state : trajectory.states()) {
+            for (int i = 0; i < particles; i++) {
+                for (int d = 0; d < dimension; d++) {
+                    values[at++] = state.get(i, d);
+                }
+            }
+        }
+        return NpyArray.of(Shape.of(trajectory.states().size(), particles, dimension), values);
+    }
+
+    private static Map<String, Object> metrics(RunResult result) {
+        Map<String, Object> metrics = new LinkedHashMap<>();
+        result.measurements().forEach(measurement -> metrics.put(measurement.kind().word(), metric(measurement)));
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("compared-with", "the exact law at t");
+        all.put("t", result.experiment().sampler().to());
+        all.put("samples", result.measured());
+        all.put("particles", result.experiment().particles());
+        all.put("steps", result.solution().steps());
+        all.put("nfe", result.solution().nfe());
+        all.put("false-alarm-rate", Measuring.FALSE_ALARM_RATE);
+        all.put("metrics", metrics);
+        all.put("as-expected", result.asExpected());
+        all.put("expectations", result.findings().stream().map(RunWriter::finding).toList());
+        return all;
+    }
+
+    private static Map<String, Object> metric(Measurement measurement) {
+        Verdict verdict = measurement.verdict();
+        Map<String, Object> metric = new LinkedHashMap<>();
+        metric.put("value", measurement.largest());
+        if (measurement.values().size() > 1) {
+            metric.put("values", measurement.values());
+            metric.put("labels", measurement.labels());
+        }
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("label", verdict.label());
+        told.put("value", verdict.value());
+        told.put("floor-median", verdict.floorMedian());
+        told.put("threshold", verdict.threshold());
+        metric.put("most-telling", told);
+        metric.put("p-value", verdict.pValue());
+        metric.put("distinguishable", verdict.distinguishable());
+        metric.put("exact-sets", verdict.replicates());
+        return metric;
+    }
+
+    private static Map<String, Object> finding(Finding finding) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("metric", finding.metric());
+        map.put("expected", finding.expected());
+        map.put("value", finding.value());
+        map.put("met", finding.met());
+        return map;
+    }
+}

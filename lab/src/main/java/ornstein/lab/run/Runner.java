@@ -1,0 +1,107 @@
+package ornstein.lab.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import ornstein.array.Batch;
+import ornstein.distribution.Law;
+import ornstein.lab.ExperimentException;
+import ornstein.lab.experiment.Experiment;
+import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.TargetSpec;
+import ornstein.random.Noise;
+import ornstein.solve.SaveAt;
+import ornstein.solve.Solution;
+
+/**
+ * Runs one experiment. The same experiment gives the same bits on any number of threads, any machine, kernel and block
+ * size; the threads are those of the pool that it is called from.
+ */
+public final class Runner {
+    /** Shares of a part that progress is told in. */
+    static final int UNITS = 1000;
+
+    private final Experiment experiment;
+    private final Model model;
+    private final Simulation simulation;
+    private final Noise noise;
+
+    private Runner(Experiment experiment, Model model) {
+        this.experiment = experiment;
+        this.model = model;
+        this.noise = Noise.seeded(experiment.seed());
+        this.simulation = new Simulation(model, experiment.sampler(), noise);
+    }
+
+    /**
+     * Makes ready, and checks all that can be known before a run: the law, the schedule at both ends of the sampler's
+     * times, and the memory.
+     *
+     * @throws ExperimentException naming what is refused and its place
+     * @throws IOException if the disk fails
+     */
+    public static Runner of(ExperimentFile file) throws IOException {
+        Runner runner = new Runner(file.experiment(), Model.of(file));
+        Runtime heap = Runtime.getRuntime();
+        long available = heap.maxMemory() - (heap.totalMemory() - heap.freeMemory());
+        new MemoryNeed(runner.experiment, runner.model.data().dimension()).check(file, available);
+        try {
+            runner.simulation.rehearse();
+        } catch (ArithmeticException e) {
+            throw file.refuse("sampler", String.valueOf(e.getMessage()), e);
+        }
+        return runner;
+    }
+
+    /**
+     * Simulates and measures.
+     *
+     * @throws ArithmeticException if the simulation diverges, naming time and particle
+     */
+    public RunResult run(Progress progress) {
+        int particles = Math.toIntExact(experiment.particles());
+        progress.begin(experiment.sampler().type() + ", " + experiment.sampler().steps() + " steps", UNITS);
+        Batch start = simulation.start(particles);
+        Object lock = new Object();
+        Solution solution = simulation
+                .run(start, simulation.grid(), saving(), share -> {
+                    synchronized (lock) {
+                        progress.advance(Math.round(share * UNITS));
+                    }
+                })
+                .orThrow();
+        progress.end();
+        Law truth = model.lawAt(experiment.sampler().to());
+        progress.begin("metrics and their floors", 0);
+        List<Measurement> measurements = Measuring.of(solution.last(), truth, experiment.metrics(), noise);
+        progress.end();
+        int measured = Measuring.measured(solution.last()).size();
+        return new RunResult(experiment, model, solution, truth, measured, measurements, findings(measurements));
+    }
+
+    /** The file of points that the experiment read, if it did. */
+    Optional<Path> input() {
+        return experiment.target() instanceof TargetSpec.PointsFile points
+                ? Optional.of(points.file())
+                : Optional.empty();
+    }
+
+    Experiment experiment() {
+        return experiment;
+    }
+
+    private SaveAt saving() {
+        int paths = experiment.output().trajectory();
+        return paths > 0 ? SaveAt.every(1).particles(paths) : SaveAt.end();
+    }
+
+    private List<Finding> findings(List<Measurement> measurements) {
+        return measurements.stream()
+                .flatMap(measurement -> experiment.expect().stream()
+                        .filter(expectation -> expectation.metric() == measurement.kind())
+                        .flatMap(expectation -> Finding.of(expectation, measurement).stream()))
+                .toList();
+    }
+}
