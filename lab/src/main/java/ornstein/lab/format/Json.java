@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
@@ -53,6 +54,15 @@ public final class Json {
             write(text, value);
         } catch (IOException e) {
             throw new UncheckedIOException("a string cannot fail", e);
+        }
+        return text.toString();
+    }
+
+    /** The value on one line, without the line's end; errors as of {@link #write(Path, Object)}. */
+    public static String line(Object value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            new JsonTree().write(json, value);
         }
         return text.toString();
     }
