@@ -9,8 +9,8 @@ import ornstein.kernel.Blocks;
 
 /** Sliced W₂ of n samples against an exact law, whose projections are worked out once. */
 final class SlicedGauge implements Gauge {
-    /** Numbers that are kept: 32 MiB. */
-    private static final long MOST_KEPT = 1L << 22;
+    /** Numbers that are kept: 64 MiB. */
+    private static final long MOST_KEPT = 1L << 23;
 
     private final double[][] vectors;
     private final int samples;
