@@ -64,4 +64,6 @@ def p_cos(y):
 for d in (4, 5, 6):
     show(f"sinPi: S of degree {d}", *remez(p_sin, lambda y: y / pi, d, 0, mpf(1) / 16))
 for d in (5, 6):
-    show(f"cosPi: C of degree {d}", *remez(p_cos, lambda y: y / cos(pi / 4), d, 0, mpf(1) / 16))
+    c, e = remez(p_cos, lambda y: y / cos(pi / 4), d, 0, mpf(1) / 16)
+    show(f"cosPi: C of degree {d}", c, e)
+    print("  C0 less its double =", float(c[0] - mpf(float(c[0]))).hex())

@@ -123,6 +123,9 @@ public final class ErrorFunction {
         if (x > 0) {
             return StrictMath.log1p(-cdf(-x));
         }
+        if (x < -1e100) {
+            return -0.5 * x * x;
+        }
         double a = -x * SQRT_HALF;
         return a < 0.5 ? ScalarMath.log(cdf(x)) : Math.fma(-0.5 * x, x, ScalarMath.log(0.5 * scaled(a)));
     }

@@ -45,10 +45,15 @@ public record KernelChoice(int bits) {
      */
     public static KernelChoice fromEnvironment() {
         String property = System.getProperty(PROPERTY);
-        if (property != null) {
-            return parse(PROPERTY, property, vectorModulePresent());
-        }
-        return parse(VARIABLE, System.getenv(VARIABLE), vectorModulePresent());
+        return property == null
+                ? parse(VARIABLE, System.getenv(VARIABLE), vectorModulePresent())
+                : parse(PROPERTY, property, vectorModulePresent());
+    }
+
+    /** Whether somebody asked for a kernel. */
+    static boolean forced() {
+        String value = System.getProperty(PROPERTY, System.getenv(VARIABLE));
+        return value != null && !value.isBlank();
     }
 
     static KernelChoice parse(String source, @Nullable String value, boolean vectors) {

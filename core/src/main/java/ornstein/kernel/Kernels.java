@@ -1,6 +1,9 @@
 package ornstein.kernel;
 
-/** The kernels of this process, chosen once; see {@link KernelChoice}. */
+/**
+ * The kernels of this process, chosen once; see {@link KernelChoice}. A program that wants to report a bad choice as such calls
+ * {@link KernelChoice#fromEnvironment()} first: here it ends in an {@link ExceptionInInitializerError}.
+ */
 public final class Kernels {
 
     private static final KernelChoice CHOICE = chosen();
@@ -41,9 +44,10 @@ public final class Kernels {
     }
 
     private static KernelChoice chosen() {
-        if (!KernelChoice.vectorModulePresent()) {
+        KernelChoice choice = KernelChoice.fromEnvironment();
+        if (!KernelChoice.vectorModulePresent() && !KernelChoice.forced()) {
             System.err.println(KernelChoice.ABSENT);
         }
-        return KernelChoice.fromEnvironment();
+        return choice;
     }
 }

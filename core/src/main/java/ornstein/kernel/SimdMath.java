@@ -47,7 +47,8 @@ final class SimdMath {
 
     /** exp(x − n·ln 2) − 1. */
     private static DoubleVector expm1Reduced(DoubleVector n, DoubleVector x) {
-        DoubleVector r = n.fma(broadcast(D, -LN2_LO), n.fma(broadcast(D, -LN2_HI), x));
+        DoubleVector e = n.fma(broadcast(D, -LN2_HI), x);
+        DoubleVector r = n.fma(broadcast(D, -LN2_LO), e);
         DoubleVector p = r.fma(broadcast(D, E9), broadcast(D, E8));
         p = p.fma(r, broadcast(D, E7));
         p = p.fma(r, broadcast(D, E6));
@@ -57,7 +58,7 @@ final class SimdMath {
         p = p.fma(r, broadcast(D, E2));
         p = p.fma(r, broadcast(D, E1));
         p = p.fma(r, broadcast(D, E0));
-        return r.mul(r).fma(p, r);
+        return e.add(n.fma(broadcast(D, -LN2_LO), r.mul(r).mul(p)));
     }
 
     /** {@link ScalarMath#logNormal} of every lane: without meaning unless x is positive, finite and normal. */
@@ -108,6 +109,7 @@ final class SimdMath {
 
     /** sin(π(r + n/2)) for |r| ≤ ¼ and the last bits of n. */
     private static DoubleVector wave(DoubleVector r, LongVector n) {
+        DoubleVector cosine = cosPiReduced(r);
         DoubleVector y = r.mul(r);
         DoubleVector p = y.fma(broadcast(D, S5), broadcast(D, S4));
         p = p.fma(y, broadcast(D, S3));
@@ -115,17 +117,22 @@ final class SimdMath {
         p = p.fma(y, broadcast(D, S1));
         p = p.fma(y, broadcast(D, S0));
         DoubleVector sine = r.fma(broadcast(D, PI_HI), r.mul(p.fma(y, broadcast(D, PI_LO))));
-        DoubleVector c = y.fma(broadcast(D, C6), broadcast(D, C5));
-        c = c.fma(y, broadcast(D, C4));
-        c = c.fma(y, broadcast(D, C3));
-        c = c.fma(y, broadcast(D, C2));
-        c = c.fma(y, broadcast(D, C1));
-        c = c.fma(y, broadcast(D, C0));
-        DoubleVector cosine = c.fma(y, broadcast(D, 1));
         LongVector odd = n.and(1).neg();
         LongVector sign = n.lanewise(VectorOperators.LSHL, 62).and(SIGN_BITS);
         LongVector a = sine.reinterpretAsLongs();
         LongVector swap = a.lanewise(VectorOperators.XOR, cosine.reinterpretAsLongs()).and(odd);
         return a.lanewise(VectorOperators.XOR, swap).lanewise(VectorOperators.XOR, sign).reinterpretAsDoubles();
+    }
+
+    private static DoubleVector cosPiReduced(DoubleVector r) {
+        DoubleVector y = r.mul(r);
+        DoubleVector c = y.fma(broadcast(D, C6), broadcast(D, C5));
+        c = c.fma(y, broadcast(D, C4));
+        c = c.fma(y, broadcast(D, C3));
+        c = c.fma(y, broadcast(D, C2));
+        c = c.fma(y, broadcast(D, C1));
+        c = c.fma(y, broadcast(D, C0_LO));
+        DoubleVector top = y.fma(broadcast(D, C0), broadcast(D, 1));
+        return top.add(c.fma(y, y.fma(broadcast(D, C0), broadcast(D, 1).sub(top))));
     }
 }

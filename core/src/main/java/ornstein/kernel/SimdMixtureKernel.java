@@ -344,8 +344,8 @@ final class SimdMixtureKernel implements MixtureKernel {
             DoubleVector t = x.fma(DoubleVector.broadcast(S, ScalarMath.LOG2_E),
                     DoubleVector.broadcast(S, ScalarMath.ROUND));
             DoubleVector m = t.sub(DoubleVector.broadcast(S, ScalarMath.ROUND));
-            DoubleVector r = m.fma(DoubleVector.broadcast(S, -ScalarMath.LN2_HI), x);
-            r = m.fma(DoubleVector.broadcast(S, -ScalarMath.LN2_LO), r);
+            DoubleVector e = m.fma(DoubleVector.broadcast(S, -ScalarMath.LN2_HI), x);
+            DoubleVector r = m.fma(DoubleVector.broadcast(S, -ScalarMath.LN2_LO), e);
             DoubleVector p = r.fma(DoubleVector.broadcast(S, ScalarMath.E9), DoubleVector.broadcast(S, ScalarMath.E8));
             p = p.fma(r, DoubleVector.broadcast(S, ScalarMath.E7));
             p = p.fma(r, DoubleVector.broadcast(S, ScalarMath.E6));
@@ -355,7 +355,7 @@ final class SimdMixtureKernel implements MixtureKernel {
             p = p.fma(r, DoubleVector.broadcast(S, ScalarMath.E2));
             p = p.fma(r, DoubleVector.broadcast(S, ScalarMath.E1));
             p = p.fma(r, DoubleVector.broadcast(S, ScalarMath.E0));
-            DoubleVector q = r.mul(r).fma(p, r);
+            DoubleVector q = e.add(m.fma(DoubleVector.broadcast(S, -ScalarMath.LN2_LO), r.mul(r).mul(p)));
             DoubleVector s = t.reinterpretAsLongs()
                     .lanewise(VectorOperators.LSHL, 52)
                     .add(LongVector.broadcast(Species.LONG, ScalarMath.ONE_BITS))

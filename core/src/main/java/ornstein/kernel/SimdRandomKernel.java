@@ -149,8 +149,9 @@ final class SimdRandomKernel implements RandomKernel {
             c = c.fma(y, broadcast(D, C3));
             c = c.fma(y, broadcast(D, C2));
             c = c.fma(y, broadcast(D, C1));
-            c = c.fma(y, broadcast(D, C0));
-            DoubleVector cosine = c.fma(y, broadcast(D, 1));
+            c = c.fma(y, broadcast(D, C0_LO));
+            DoubleVector top = y.fma(broadcast(D, C0), broadcast(D, 1));
+            DoubleVector cosine = top.add(c.fma(y, y.fma(broadcast(D, C0), broadcast(D, 1).sub(top))));
             LongVector n = t.reinterpretAsLongs();
             LongVector odd = n.and(1).neg();
             LongVector sign = n.lanewise(VectorOperators.LSHL, 62).and(SIGN_BITS);
