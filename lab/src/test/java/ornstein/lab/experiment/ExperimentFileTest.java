@@ -157,6 +157,14 @@ class ExperimentFileTest {
     }
 
     @Test
+    void aFileOfPointsIsNotCountedPointByPoint() {
+        assertThat(parse("target: {type: points, file: p.npy}").metrics())
+                .containsExactly(MetricKind.W1, MetricKind.KS, MetricKind.SLICED_W2);
+        assertThat(parse("{target: {type: points, file: p.npy}, metrics: [mode-weights]}").metrics())
+                .containsExactly(MetricKind.MODE_WEIGHTS);
+    }
+
+    @Test
     void readsExpectations() {
         assertThat(parse(LEAST + "expect: {ks: {indistinguishable: true}, w1: {at-most: 0.08, at-least: 0}}").expect())
                 .containsExactly(
