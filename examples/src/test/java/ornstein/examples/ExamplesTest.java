@@ -29,8 +29,9 @@ class ExamplesTest {
         String output = output(() -> ReverseSampling.main(new String[0]));
 
         assertThat(output).contains("Completed", "500 evaluations");
-        assertThat(number(output, "sliced W2", 0)).isLessThan(0.05);
-        assertThat(number(output, "exact samples", 0)).isLessThan(0.03);
+        // a share δ of points in the wrong mode costs W2 about √δ·3; 5σ of the share is 0.0072
+        assertThat(number(output, "sliced W2", 0)).isLessThan(0.25);
+        assertThat(number(output, "exact samples", 0)).isLessThan(0.25);
     }
 
     @Test
