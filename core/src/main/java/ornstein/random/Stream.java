@@ -1,6 +1,7 @@
 package ornstein.random;
 
 import java.util.Objects;
+import java.util.function.IntToLongFunction;
 
 import ornstein.kernel.Blocks;
 import ornstein.kernel.Kernels;
@@ -112,7 +113,8 @@ public final class Stream {
             if (at == 0) {
                 Kernels.random().wordPlane(k0, k1, c1, i, Math.min(WORDS, n - i), words, 0);
             }
-            int j = below(i + 1, words[at], i, step);
+            int particle = i;
+            int j = below(i + 1, words[at], draw -> bits(particle, step, draw));
             int other = order[j];
             order[j] = order[i];
             order[i] = other;
@@ -120,12 +122,16 @@ public final class Stream {
         return order;
     }
 
-    /** A number from 0 to bound − 1: the high word of word × bound, refused where that would favour some numbers. */
-    private int below(int bound, long word, long particle, long step) {
+    /**
+     * A number from 0 to bound − 1: the high word of word × bound, with another try where that would favour some numbers.
+     *
+     * @param tries the word of try 1, 2, …
+     */
+    static int below(int bound, long word, IntToLongFunction tries) {
         long w = word;
-        for (long draw = 1; Long.compareUnsigned(w * bound, bound) < 0
+        for (int draw = 1; Long.compareUnsigned(w * bound, bound) < 0
                 && Long.compareUnsigned(w * bound, Long.remainderUnsigned(-bound, bound)) < 0; draw++) {
-            w = bits(particle, step, draw);
+            w = tries.applyAsLong(draw);
         }
         return (int) Math.unsignedMultiplyHigh(w, bound);
     }
