@@ -47,7 +47,7 @@ public final class DensityFigure implements Framed<DensityFigure> {
         return of("exact density", density, lo, hi);
     }
 
-    /** As {@link #of(DoubleUnaryOperator, double, double)}, under a name for the legend. */
+    /** As {@link #of(DoubleUnaryOperator, double, double)}, under a name for the legend, empty for none. */
     public static DensityFigure of(String name, DoubleUnaryOperator density, double lo, double hi) {
         Interval domain = new Interval(lo, hi);
         Frame frame = Frame.labelled("x", "density").withX(domain);
@@ -65,7 +65,7 @@ public final class DensityFigure implements Framed<DensityFigure> {
      * A histogram of these samples, as a density: the share that lies outside [lo, hi] is missing from
      * its area.
      *
-     * @param name for the legend
+     * @param name for the legend; empty for none
      * @param values at least one, finite; copied
      * @throws IllegalArgumentException if there are none, or one is not finite
      */
@@ -103,18 +103,19 @@ public final class DensityFigure implements Framed<DensityFigure> {
         List<Layer> layers = new ArrayList<>();
         Named exact = curves.getFirst();
         // The exact density comes first in the legend, and its line lies on top of all.
-        Key name = new Key(exact.name, theme.ink(), Key.Mark.LINE);
-        layers.add(Fills.beneath(xs, exact.values, theme.ink(), 0.08, List.of(name)));
+        List<Key> name = Key.named(exact.name, theme.ink(), Key.Mark.LINE);
+        layers.add(Fills.beneath(xs, exact.values, theme.ink(), 0.08, name));
         boolean alone = samples.size() == 1;
         int shown = bins > 0 ? bins : suitableBins();
         for (int i = 0; i < samples.size(); i++) {
-            Key key = new Key(samples.get(i).name, theme.series(i), alone ? Key.Mark.FILL : Key.Mark.LINE);
+            Key.Mark mark = alone ? Key.Mark.FILL : Key.Mark.LINE;
+            List<Key> keys = Key.named(samples.get(i).name, theme.series(i), mark);
             Histogram histogram = Histogram.of(samples.get(i).values, domain, shown);
-            layers.add(Fills.histogram(histogram, theme.series(i), alone, List.of(key)));
+            layers.add(Fills.histogram(histogram, theme.series(i), alone, keys));
         }
         for (int i = 1; i < curves.size(); i++) {
-            Key key = new Key(curves.get(i).name, theme.ink(), Key.Mark.DASHES);
-            layers.add(Lines.curve(xs, curves.get(i).values, theme.ink(), Theme.dashes(1.5), List.of(key)));
+            List<Key> keys = Key.named(curves.get(i).name, theme.ink(), Key.Mark.DASHES);
+            layers.add(Lines.curve(xs, curves.get(i).values, theme.ink(), Theme.dashes(1.5), keys));
         }
         layers.add(Lines.curve(xs, exact.values, theme.ink(), Theme.line(2), List.of()));
         Chart.draw(frame, layers, g, width, height);
