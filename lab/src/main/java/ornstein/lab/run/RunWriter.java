@@ -25,6 +25,13 @@ import ornstein.solve.Trajectory;
  * {@code report.html}, {@code manifest.json}.
  */
 public final class RunWriter {
+    /** What is written beside the numbers: pictures, a report. */
+    @FunctionalInterface
+    public interface Extras {
+        /** Writes into the folder, which holds the experiment, its metrics and samples by now. */
+        void write(RunResult result, RunFolder folder) throws IOException;
+    }
+
     private RunWriter() {}
 
     /**
@@ -38,11 +45,25 @@ public final class RunWriter {
      */
     public static RunResult run(ExperimentFile file, Path out, List<String> arguments, Progress progress)
             throws IOException {
+        return run(file, out, arguments, (result, folder) -> {}, progress);
+    }
+
+    /**
+     * As {@link #run(ExperimentFile, Path, List, Progress)}, with more in the folder.
+     *
+     * @param extras what else goes into the folder before its manifest is written
+     */
+    public static RunResult run(
+            ExperimentFile file, Path out, List<String> arguments, Extras extras, Progress progress)
+            throws IOException {
         Runner runner = Runner.of(file);
         try (RunFolder folder = RunFolder.open(out)) {
             Manifest manifest = Manifest.start(arguments);
             RunResult result = runner.run(progress);
             write(result, folder);
+            progress.begin("pictures and report", 0);
+            extras.write(result, folder);
+            progress.end();
             Optional<Path> input = runner.input();
             if (input.isPresent()) {
                 manifest.input(input.get());
@@ -87,7 +108,8 @@ public final class RunWriter {
         return NpyArray.of(Shape.of(trajectory.states().size(), particles, dimension), values);
     }
 
-    private static Map<String, Object> metrics(RunResult result) {
+    /** What {@code metrics.json} holds, as a tree for {@link Json}. */
+    public static Map<String, Object> metrics(RunResult result) {
         Map<String, Object> metrics = new LinkedHashMap<>();
         result.measurements().forEach(measurement -> metrics.put(measurement.kind().word(), metric(measurement)));
         Map<String, Object> all = new LinkedHashMap<>();
