@@ -8,6 +8,7 @@ module ornstein.lab {
     exports ornstein.lab.bench;
     exports ornstein.lab.experiment;
     exports ornstein.lab.format;
+    exports ornstein.lab.report;
     exports ornstein.lab.run;
     exports ornstein.lab;
 }

@@ -1,0 +1,165 @@
+package ornstein.lab.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import ornstein.distribution.Empirical;
+import ornstein.distribution.GaussianMixture;
+import ornstein.distribution.Law;
+import ornstein.kernel.Kernels;
+import ornstein.lab.experiment.Experiment;
+import ornstein.lab.experiment.SamplerSpec;
+import ornstein.lab.format.Digest;
+import ornstein.lab.run.BuildInfo;
+import ornstein.lab.run.Finding;
+import ornstein.lab.run.Measurement;
+import ornstein.lab.run.RunFolder;
+import ornstein.lab.run.RunResult;
+
+/** The pictures and the report of a run. */
+public final class RunReport {
+    /** Points without noise have no density: for pictures they get this part of their spread. */
+    private static final double HAIR = 1e-4;
+
+    private final RunResult result;
+    private final Experiment experiment;
+
+    private RunReport(RunResult result) {
+        this.result = result;
+        this.experiment = result.experiment();
+    }
+
+    /**
+     * Writes {@code figures/} and {@code report.html} into a run's folder, if its experiment wants pictures.
+     *
+     * @throws IOException if the disk fails
+     */
+    public static void write(RunResult result, RunFolder folder) throws IOException {
+        if (!result.experiment().output().figures()) {
+            return;
+        }
+        RunReport report = new RunReport(result);
+        Path drawn = Files.createDirectories(folder.file("figures"));
+        List<Block> pictures = new ArrayList<>();
+        for (NamedFigure figure : report.figures()) {
+            pictures.add(figure.save(drawn));
+        }
+        report.page(pictures, Digest.sha256(folder.file("samples.npz"))).write(folder.file("report.html"));
+    }
+
+    private List<NamedFigure> figures() {
+        return ResultFigures.of(
+                t -> drawable(result.model().lawAt(t)),
+                drawable(result.truth()),
+                result.solution().last(),
+                Optional.of(result.solution().trajectory()));
+    }
+
+    private static GaussianMixture drawable(Law law) {
+        return switch (law) {
+            case GaussianMixture mixture -> mixture;
+            case Empirical points -> {
+                double spread = 0;
+                double[][] covariance = points.covariance();
+                for (int d = 0; d < covariance.length; d++) {
+                    spread = Math.max(spread, covariance[d][d]);
+                }
+                yield points.smoothed(spread > 0 ? HAIR * spread : HAIR);
+            }
+        };
+    }
+
+    private Report page(List<Block> pictures, String fingerprint) {
+        BuildInfo build = BuildInfo.current();
+        List<Section> sections = new ArrayList<>();
+        sections.add(outcome());
+        sections.add(new Section("Pictures", pictures));
+        sections.add(Section.of("The experiment", new Block.Code("experiment.yaml", experiment.toYaml(), false)));
+        sections.add(Section.of(
+                "To repeat it",
+                new Block.Prose("The same file gives the same bits on any machine and any number of threads."),
+                new Block.Facts(List.of(
+                        new Fact("version", build.version()),
+                        new Fact("commit", build.commit()),
+                        new Fact("JDK", Runtime.version().toString()),
+                        new Fact("kernels", Kernels.name()),
+                        new Fact("SHA-256", fingerprint + " (samples.npz)"))),
+                new Block.Code("Command", "ornstein run experiment.yaml --out again", false)));
+        return new Report(
+                "ornstein · experiment", experiment.name(), lead(), facts(), sections, "ornstein " + build.version());
+    }
+
+    private String lead() {
+        return Numbers.grouped(experiment.particles()) + " particles from $t = "
+                + Numbers.plain(experiment.sampler().from()) + "$ to $t = "
+                + Numbers.plain(experiment.sampler().to()) + "$ by " + method() + " under the "
+                + experiment.schedule().type()
+                + " schedule, held against the exact law at the last time and against what exact samples of the same size"
+                + " would show.";
+    }
+
+    private String method() {
+        return switch (experiment.sampler()) {
+            case SamplerSpec.EulerMaruyama euler ->
+                "Euler–Maruyama" + (euler.gamma() == 1 ? "" : " with $γ = " + Numbers.plain(euler.gamma()) + "$");
+            case SamplerSpec.Euler _ -> "Euler’s method";
+            case SamplerSpec.Heun _ -> "Heun’s method";
+            case SamplerSpec.ExactTransition _ -> "exact transitions";
+        };
+    }
+
+    private List<Fact> facts() {
+        return List.of(
+                new Fact("particles", Numbers.grouped(experiment.particles())),
+                new Fact("dimension", Integer.toString(result.model().data().dimension())),
+                new Fact("steps", Numbers.grouped(result.solution().steps())),
+                new Fact("field evaluations", Numbers.grouped(result.solution().nfe())),
+                new Fact("seed", Long.toString(experiment.seed())));
+    }
+
+    private Section outcome() {
+        List<Block> blocks = new ArrayList<>();
+        if (result.measurements().isEmpty()) {
+            blocks.add(new Block.Prose("The experiment measures nothing: add metrics to its file."));
+        } else {
+            blocks.add(conclusion());
+            blocks.add(new Block.Comparisons(
+                    result.measurements().stream().map(metric -> Comparison.of("", metric.verdict())).toList()));
+            blocks.add(legend());
+        }
+        for (Finding finding : result.findings()) {
+            blocks.add(new Block.Conclusion(
+                    finding.met() ? Standing.AGREES : Standing.DIFFERS,
+                    "Expectation " + (finding.met() ? "met" : "not met") + ": " + finding.metric() + " = "
+                            + Numbers.brief(finding.value()) + ", " + finding.expected() + "."));
+        }
+        return new Section("What came out", blocks);
+    }
+
+    private Block conclusion() {
+        List<String> telling = result.measurements().stream().map(Measurement::verdict)
+                .filter(verdict -> verdict.distinguishable()).map(verdict -> verdict.title()).toList();
+        String rate = Numbers.percent(result.measurements().getFirst().verdict().falseAlarmRate());
+        return telling.isEmpty()
+                ? new Block.Conclusion(
+                        Standing.AGREES,
+                        "Nothing here tells the particles from exact samples, at an overall false-alarm rate of " + rate
+                                + ".")
+                : new Block.Conclusion(
+                        Standing.DIFFERS,
+                        "The particles differ from exact samples: detected by " + String.join(", ", telling)
+                                + ", at an overall false-alarm rate of " + rate + ".");
+    }
+
+    private Block legend() {
+        int sets = result.measurements().getFirst().verdict().replicates();
+        return new Block.Prose("The dot is what was measured on " + Numbers.grouped(result.measured())
+                + " of the particles, the tick the median of " + Numbers.grouped(sets)
+                + " sets of as many exact samples, and the shaded track ends at the threshold. Where a metric has several values, the row"
+                + " shows the one that stands out most.");
+    }
+}

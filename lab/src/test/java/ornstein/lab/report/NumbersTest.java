@@ -1,0 +1,39 @@
+package ornstein.lab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumbersTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "1, 1",
+        "0.0123456, 0.0123",
+        "4.5678, 4.57",
+        "-2.5, -2.5",
+        "123456, 123000",
+        "1.2e-7, 1.20e-07",
+        "7.5e9, 7.50e+09",
+        "NaN, not a number",
+        "Infinity, ∞"
+    })
+    void threeSignificantDigits(double value, String text) {
+        assertThat(Numbers.brief(value)).isEqualTo(text);
+    }
+
+    @Test
+    void nothingIsADash() {
+        assertThat(Numbers.brief(OptionalDouble.empty())).isEqualTo("–");
+        assertThat(Numbers.brief(OptionalDouble.of(0.5))).isEqualTo(Numbers.brief(0.5));
+    }
+
+    @Test
+    void thousandsStandApart() {
+        assertThat(Numbers.grouped(1_234_567)).isEqualTo("1\u202f234\u202f567");
+        assertThat(Numbers.grouped(999)).isEqualTo("999");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ornstein.lab.report;
+
+import org.jspecify.annotations.NullMarked;
