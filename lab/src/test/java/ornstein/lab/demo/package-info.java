@@ -1,0 +1,4 @@
+@NullMarked
+package ornstein.lab.demo;
+
+import org.jspecify.annotations.NullMarked;
