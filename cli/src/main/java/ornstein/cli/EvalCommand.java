@@ -1,0 +1,89 @@
+package ornstein.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import ornstein.lab.ExperimentException;
+import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.format.Json;
+import ornstein.lab.run.EvalQuery;
+
+/** {@code ornstein eval FILE --points P --t T --quantities …}. */
+@Command(name = "eval", mixinStandardHelpOptions = true, description = "Print exact values of an experiment's law at noise level t, as JSON with all digits.", footer = {
+    "",
+    "  ornstein eval two-blobs.yaml --points points.csv --t 0.4 --quantities log-prob,score"
+})
+final class EvalCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE", description = "Experiment file, YAML or JSON; its target and schedule count.")
+    private Path file = Path.of("");
+
+    @Option(names = "--points", required = true, paramLabel = "P", description = "Points: NPY [N, D], NPZ, or CSV with one point a line.")
+    private Path points = Path.of("");
+
+    @Option(names = "--t", required = true, paramLabel = "T", description = "Noise level from 0 (data) to 1 (noise).")
+    private double t;
+
+    @Option(names = "--quantities", paramLabel = "Q,…", defaultValue = "log-prob,score", description = "Divided by commas, or all (default: "
+            + "${DEFAULT-VALUE}): log-prob, score, velocity, denoised, noise, hessian, laplacian, time-derivative, "
+            + "responsibilities.")
+    private String quantities = "";
+
+    @Option(names = "--set", paramLabel = "key=value", description = "Override a value of the file, as in --set schedule.type=linear; may be repeated.")
+    private List<String> overrides = List.of();
+
+    @Option(names = "--out", paramLabel = "R.json", description = "Write there instead of printing.")
+    private @Nullable Path out;
+
+    @Mixin
+    private Threads threads = new Threads();
+
+    EvalCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        EvalQuery query = new EvalQuery(
+                ExperimentFile.read(file, overrides), points, t, EvalQuery.quantities(quantities));
+        Map<String, Object> answer = threads.call(query::answer);
+        if (out == null) {
+            Json.write(terminal.out(), answer);
+        } else {
+            write(out, answer);
+        }
+        return ExitCode.OK;
+    }
+
+    /** The file is there whole or not at all. */
+    private static void write(Path file, Map<String, Object> answer) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path folder = target.getParent();
+        if (Files.isDirectory(target) || folder == null) {
+            throw new ExperimentException(file, "is a folder; name a file in it");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new ExperimentException(file, "cannot be written: there is no folder " + folder);
+        }
+        Path part = target.resolveSibling("." + target.getFileName() + ".partial-" + ProcessHandle.current().pid());
+        try {
+            Json.write(part, answer);
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new ExperimentException(file.toString(), 0, 0, "cannot be written: " + e.getMessage(), e);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ornstein.cli;
+
+import org.jspecify.annotations.NullMarked;
