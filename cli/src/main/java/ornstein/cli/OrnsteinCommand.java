@@ -51,6 +51,7 @@ final class OrnsteinCommand implements Runnable {
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new EvalCommand(terminal))
                 .addSubcommand(new PresetsCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new HelpCommand());
         return line.setOut(terminal.out())
                 .setErr(terminal.err())

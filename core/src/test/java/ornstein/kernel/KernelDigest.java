@@ -65,6 +65,7 @@ public final class KernelDigest {
                 double[][] x = MixtureTables.points(dimension, n + n % 4);
                 add(MixtureTables.results(Kernels.mixture(), MixtureTables.diagonal(components, dimension), x, n % 4,
                         n));
+                add(MixtureTables.results(Kernels.mixture(), MixtureTables.shared(components, dimension), x, n % 4, n));
                 add(MixtureTables.results(Kernels.mixture(), MixtureTables.full(components, dimension), x, n % 4, n));
             }
         }
