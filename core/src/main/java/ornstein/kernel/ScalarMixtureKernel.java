@@ -114,7 +114,7 @@ final class ScalarMixtureKernel implements MixtureKernel {
     private static double top(double[] scratch, int components) {
         double top = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < components; k++) {
-            top = Math.max(top, scratch[k]);
+            top = scratch[k] > top ? scratch[k] : top;
         }
         return top;
     }

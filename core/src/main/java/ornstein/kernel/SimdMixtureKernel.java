@@ -305,41 +305,43 @@ final class SimdMixtureKernel implements MixtureKernel {
 
     /** Turns logits into weights exp(ℓₖ − top); leaves top and sum at sums. */
     private static void weights(int components, double[] scratch, int sums) {
+        tops(components, scratch, sums);
         for (int half = 0; half < G; half += V) {
-            centre(components, scratch, half, sums);
-        }
-        exponentials(components * G, scratch);
-        for (int half = 0; half < G; half += V) {
-            DoubleVector sum = DoubleVector.zero(S);
-            for (int k = 0, at = half; k < components; k++, at += G) {
-                sum = sum.add(DoubleVector.fromArray(S, scratch, at));
-            }
-            sum.intoArray(scratch, sums + G + half);
+            exponentials(components, scratch, half, sums);
         }
     }
 
-    private static void centre(int components, double[] scratch, int half, int sums) {
-        DoubleVector top = DoubleVector.broadcast(S, Double.NEGATIVE_INFINITY);
-        for (int k = 0, at = half; k < components; k++, at += G) {
-            top = top.max(DoubleVector.fromArray(S, scratch, at));
+    private static void tops(int components, double[] scratch, int sums) {
+        DoubleVector top0 = DoubleVector.broadcast(S, Double.NEGATIVE_INFINITY);
+        DoubleVector top1 = top0;
+        for (int k = 0, at = 0; k < components; k++, at += G) {
+            DoubleVector l0 = DoubleVector.fromArray(S, scratch, at);
+            DoubleVector l1 = DoubleVector.fromArray(S, scratch, at + V);
+            if (V == 2) {
+                top0 = top0.max(l0); // two lanes' masks are not compiled on x86
+                top1 = top1.max(l1);
+            } else {
+                top0 = top0.blend(l0, l0.compare(VectorOperators.GT, top0)); // half the latency of max, which minds NaN
+                top1 = top1.blend(l1, l1.compare(VectorOperators.GT, top1));
+            }
         }
-        for (int k = 0, at = half; k < components; k++, at += G) {
-            DoubleVector.fromArray(S, scratch, at).sub(top).intoArray(scratch, at);
-        }
-        top.intoArray(scratch, sums + half);
+        top0.intoArray(scratch, sums);
+        top1.intoArray(scratch, sums + V);
     }
 
     /**
-     * {@link ScalarMath#expNonPositive} of the first n numbers, in place.
+     * {@link ScalarMath#expNonPositive} of one half's logits less their top, in place, and the sum.
      *
      * <p>Written out without a helper that takes or returns vectors: the compiler stops inlining helpers once a method has
      * grown past a number of nodes that less than two exponentials reach, and a vector that crosses a call is boxed.
      */
-    private static void exponentials(int n, double[] scratch) {
-        for (int at = 0; at < n; at += V) {
-            DoubleVector x = DoubleVector.fromArray(S, scratch, at);
+    private static void exponentials(int components, double[] scratch, int half, int sums) {
+        DoubleVector top = DoubleVector.fromArray(S, scratch, sums + half);
+        DoubleVector sum = DoubleVector.zero(S);
+        for (int k = 0, at = half; k < components; k++, at += G) {
+            DoubleVector x = DoubleVector.fromArray(S, scratch, at).sub(top);
             if (V == 2) {
-                x = x.max(ScalarMath.EXP_FLUSH); // instead of the mask below: two lanes' masks are not compiled on x86
+                x = x.max(ScalarMath.EXP_FLUSH); // instead of the mask below
             }
             DoubleVector t = x.fma(DoubleVector.broadcast(S, ScalarMath.LOG2_E),
                     DoubleVector.broadcast(S, ScalarMath.ROUND));
@@ -366,7 +368,9 @@ final class SimdMixtureKernel implements MixtureKernel {
                         x.compare(VectorOperators.LT, DoubleVector.broadcast(S, ScalarMath.EXP_FLUSH)));
             }
             q.intoArray(scratch, at);
+            sum = sum.add(q);
         }
+        sum.intoArray(scratch, sums + G + half);
     }
 
     /** Leaves top + {@link ScalarMath#logNormal} of sum at sums; a leaf for the same reason. */
