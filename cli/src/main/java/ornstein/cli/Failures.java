@@ -64,6 +64,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     int handle(Throwable e) {
+        // kernels and block size are chosen when their classes are first used; a bad environment variable shows up there
+        if (e instanceof ExceptionInInitializerError && e.getCause() instanceof IllegalArgumentException refused) {
+            terminal.complain(message(refused), refused);
+            return ExitCode.REFUSED;
+        }
         terminal.complain(message(e), e);
         return e instanceof ExperimentException ? ExitCode.REFUSED : ExitCode.FAILURE;
     }

@@ -11,8 +11,7 @@ final class Interruption {
     /** Watches until {@link #over}. */
     static Interruption watch(Terminal terminal) {
         Thread hook = new Thread(() -> {
-            terminal.silence();
-            terminal.err().println("\nornstein: interrupted; nothing half-written is left");
+            terminal.interrupted();
         });
         Runtime.getRuntime().addShutdownHook(hook);
         return new Interruption(hook);

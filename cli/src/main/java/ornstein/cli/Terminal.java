@@ -75,9 +75,11 @@ final class Terminal {
         err.flush();
     }
 
-    /** From now on complaints are no news: the process is going down, and what fails fails for that reason. */
-    void silence() {
+    /** Says that the process goes down. What fails from now on fails for that reason, and is no news. */
+    void interrupted() {
         silenced.set(true);
+        err.println((live ? "\n" : "") + "ornstein: interrupted; nothing half-written is left");
+        err.flush();
     }
 
     /** A bar that is drawn only where somebody can see it. */

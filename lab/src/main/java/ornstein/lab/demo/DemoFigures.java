@@ -19,6 +19,7 @@ import ornstein.solve.Trajectory;
 final class DemoFigures {
     static final int WIDTH = 900;
     static final int HEIGHT = 430;
+    private static final double AIR = 0.2;
 
     private final DemoResult result;
     private final Interval range;
@@ -30,7 +31,7 @@ final class DemoFigures {
         this.result = result;
         Interval data = Densities.span(result.data(), 0);
         Interval noise = Densities.span(result.path().marginal(result.data(), 1), 0);
-        this.range = new Interval(Math.min(data.lo(), noise.lo()), Math.max(data.hi(), noise.hi()));
+        this.range = new Interval(Math.min(data.lo(), noise.lo()) - AIR, Math.max(data.hi(), noise.hi()) + AIR);
         this.density = Densities.overTime(
                 t -> result.path().marginal(result.data(), t), new Interval(0, 1), range, 200, 400);
         this.forward = paths(result.forward(), result.start());
