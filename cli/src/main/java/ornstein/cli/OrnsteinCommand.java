@@ -8,6 +8,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** The root of all commands. */
@@ -53,10 +54,19 @@ final class OrnsteinCommand implements Runnable {
                 .addSubcommand(new PresetsCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new HelpCommand());
+        line.getSubcommands().values().forEach(OrnsteinCommand::dropVersion);
         return line.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(WIDTH);
+    }
+
+    /** There is one version, that of the whole. */
+    private static void dropVersion(CommandLine command) {
+        OptionSpec version = command.getCommandSpec().findOption("--version");
+        if (version != null) {
+            command.getCommandSpec().remove(version);
+        }
     }
 
     @Override
