@@ -103,7 +103,7 @@ final class TargetDecoder {
         if (values != null && file != null) {
             throw Section.wrong(file, "target.file", "stands beside values; keep one of them");
         }
-        double bandwidth = section.number("bandwidth", "must be a variance ≥ 0", 0);
+        double bandwidth = section.number("bandwidth", "must be a variance ≥ 0 and finite", 0);
         if (file != null) {
             Path path = path(file);
             return section.make(() -> new TargetSpec.PointsFile(path, bandwidth));

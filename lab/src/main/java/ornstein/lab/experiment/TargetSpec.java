@@ -103,6 +103,7 @@ public sealed interface TargetSpec {
 
     private static void checkBandwidth(double bandwidth) {
         Refusal.unless(
-                bandwidth >= 0 && Double.isFinite(bandwidth), "bandwidth", bandwidth, "must be a variance ≥ 0");
+                bandwidth >= 0 && Double.isFinite(bandwidth), "bandwidth", bandwidth,
+                "must be a variance ≥ 0 and finite");
     }
 }

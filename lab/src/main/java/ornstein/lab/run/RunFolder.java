@@ -64,6 +64,9 @@ public final class RunFolder implements AutoCloseable {
      * @param replaceable whether a folder may be replaced
      */
     public static RunFolder replacing(Path out, Predicate<Path> replaceable) {
+        if (out.toString().isEmpty()) {
+            throw new ExperimentException("--out", 0, 0, "\"\" names no folder; give a name, as in runs/first");
+        }
         Path target = out.toAbsolutePath().normalize();
         Path name = target.getFileName();
         Path parent = target.getParent();

@@ -210,7 +210,9 @@ class ExperimentMessagesTest {
         refusesTarget("{type: points, values: [[1]], file: x.npy}",
                 "target.file: \"x.npy\" (line 1, column 45): stands beside values; keep one of them");
         refusesTarget("{type: points, values: [[1]], bandwidth: -1}",
-                "target.bandwidth: -1.0 (line 1, column 50): must be a variance ≥ 0");
+                "target.bandwidth: -1.0 (line 1, column 50): must be a variance ≥ 0 and finite");
+        refusesTarget("{type: points, values: [[1]], bandwidth: .inf}",
+                "target.bandwidth: Infinity (line 1, column 50): must be a variance ≥ 0 and finite");
     }
 
     @Test

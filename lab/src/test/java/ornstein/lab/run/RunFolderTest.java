@@ -62,6 +62,13 @@ class RunFolderTest {
     }
 
     @Test
+    void refusesAnEmptyName() {
+        assertThatThrownBy(() -> RunFolder.open(Path.of("")))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessage("--out: \"\" names no folder; give a name, as in runs/first");
+    }
+
+    @Test
     void refusesWhatExistsBeforeAnythingIsComputed() throws IOException {
         Path folder = Files.createDirectory(temp.resolve("run"));
         Path file = Files.writeString(temp.resolve("file"), "");
