@@ -123,9 +123,8 @@ public final class DiffusedLaw {
         for (int k = 0; k < components; k++) {
             constant[k] = constant(k, logDeterminant);
         }
-        double gain = p + (r * scale * sharedVariance - q) / variance;
-        return new SharedTable(components, dimension, constant, means, scale, 1 / variance, gain,
-                (q * scale + r * noise) / variance);
+        return new SharedTable(components, dimension, constant, means, scale, 1 / variance,
+                p + r * scale * sharedVariance / variance, r * noise / variance, -q / variance);
     }
 
     private MixtureTable diagonal(double scale, double sigma, double p, double q, double r) {

@@ -144,13 +144,15 @@ final class ScalarMixtureKernel implements MixtureKernel {
 
     private static void affine(SharedTable table, double[] scratch, int at, double inverse, double[][] out, int to) {
         int dimension = table.dimension();
-        double spread = table.spread() * inverse;
         for (int d = 0; d < dimension; d++) {
             double centre = 0;
             for (int k = 0, j = d; k < at; k++, j += dimension) {
                 centre = Math.fma(scratch[k], table.centres()[j], centre);
             }
-            out[d][to] = Math.fma(scratch[at + d], table.gain(), centre * spread);
+            centre *= inverse;
+            double x = scratch[at + d];
+            double pulled = table.pull() * Math.fma(centre, -table.shrink(), x);
+            out[d][to] = Math.fma(x, table.gain(), Math.fma(centre, table.spread(), pulled));
         }
     }
 

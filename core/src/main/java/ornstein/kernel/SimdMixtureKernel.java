@@ -503,11 +503,15 @@ final class SimdMixtureKernel implements MixtureKernel {
         }
         DoubleVector gain = DoubleVector.broadcast(S, table.gain());
         DoubleVector spread = DoubleVector.broadcast(S, table.spread());
+        DoubleVector shrink = DoubleVector.broadcast(S, -table.shrink());
+        DoubleVector pull = DoubleVector.broadcast(S, table.pull());
         for (int half = 0; half < G; half += V) {
-            DoubleVector own = spread.mul(DoubleVector.fromArray(S, scratch, sums + half));
+            DoubleVector inverse = DoubleVector.fromArray(S, scratch, sums + half);
             for (int e = 0, at = half; e < dimension; e++, at += G) {
-                DoubleVector centre = DoubleVector.fromArray(S, scratch, result + at).mul(own);
-                DoubleVector.fromArray(S, scratch, tile + at).fma(gain, centre).intoArray(scratch, result + at);
+                DoubleVector centre = DoubleVector.fromArray(S, scratch, result + at).mul(inverse);
+                DoubleVector x = DoubleVector.fromArray(S, scratch, tile + at);
+                DoubleVector pulled = pull.mul(centre.fma(shrink, x));
+                x.fma(gain, centre.fma(spread, pulled)).intoArray(scratch, result + at);
             }
         }
     }

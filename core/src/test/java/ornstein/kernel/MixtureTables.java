@@ -23,7 +23,7 @@ final class MixtureTables {
         double[] centres = new double[padded * dimension];
         fill(constant, components, 1, 1);
         fill(centres, components * dimension, 2, 3);
-        return new SharedTable(components, dimension, constant, centres, 0.8, 1.7, -0.3, 1.1);
+        return new SharedTable(components, dimension, constant, centres, 0.8, 1.7, -0.3, 1.1, 0.6);
     }
 
     static FullTable full(int components, int dimension) {
