@@ -51,7 +51,7 @@ class ModulePathTest {
 
     @Test
     void theKernelIsNotItsToName() throws IOException {
-        assertThat(compiler("package guest; " + KERNEL)).contains("ornstein.kernel", "not export");
+        assertThat(compiler("package guest; " + KERNEL)).contains("package ornstein.kernel is not visible");
     }
 
     /** The line of two hash codes. */
