@@ -3,7 +3,8 @@
 module ornstein.core {
     // Static: without the incubating module the scalar kernels run.
     requires static jdk.incubator.vector;
-    requires static transitive org.jspecify;
+    // Not transitive: who uses this module need not have the annotations.
+    requires static org.jspecify;
 
     exports ornstein.array;
     exports ornstein.distribution;

@@ -9,7 +9,7 @@ import ornstein.random.Noise;
 import ornstein.random.Stream;
 
 /**
- * Fits Gaussian mixtures to points by expectation maximisation (dempster1977maximum) from k-means++ starts.
+ * Fits Gaussian mixtures to points by expectation maximisation [dempster1977maximum] from k-means++ starts.
  *
  * <p>The log-likelihood never falls from one step to the next. With a floor, each step takes the best covariance among
  * those whose eigenvalues are all at least the floor, and this still holds. Without one the likelihood has no maximum

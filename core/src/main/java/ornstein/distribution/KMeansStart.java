@@ -6,7 +6,7 @@ import ornstein.array.Batch;
 import ornstein.random.Stream;
 
 /**
- * Centres by k-means++ (arthur2007kmeans), each next one drawn with probability proportional to the squared
+ * Centres by k-means++ [arthur2007kmeans], each next one drawn with probability proportional to the squared
  * distance from those before, then a few of Lloyd's steps.
  */
 final class KMeansStart {

@@ -135,6 +135,29 @@ public final class MixtureBatch {
         return MixtureSampler.sample(samplers, n.then(shape), stream);
     }
 
+    /**
+     * Independent draws at noise levels, [*n, *B, D]: scale·x₀ + sigma·ε of each point's level. Point i takes both from
+     * address i of the stream, x₀ as {@link #sample(Shape, Stream)} does, so that different times share one path.
+     */
+    public Batch sample(Shape n, double[] t, DoubleFunction<NoiseLevel> level, Stream stream) {
+        Shape points = n.then(shape);
+        checkTimes(t, points);
+        Batch sample = sample(n, stream);
+        MixtureSampler.diffuse(sample, i -> level.apply(time(t, i)), stream);
+        return sample;
+    }
+
+    private double time(double[] t, int i) {
+        return t[t.length == 1 ? 0 : t.length == laws.size() ? i % laws.size() : i];
+    }
+
+    private void checkTimes(double[] t, Shape points) {
+        if (t.length != 1 && t.length != laws.size() && t.length != points.size()) {
+            throw new IllegalArgumentException("t has shape [" + t.length + "], the points have shape " + points
+                    + " and the laws " + shape + ": give one time, one per law, or one per point");
+        }
+    }
+
     /** log p(x): [*N, *B, D] → [*N, *B]. */
     public double[] logDensity(Batch x) {
         return logDensity(x, NO_TIME, t -> AS_IT_IS);
@@ -193,10 +216,7 @@ public final class MixtureBatch {
                     + " do not fit laws of batch shape " + shape + " and dimension " + dimension()
                     + ": points need shape [*N, *B] with [*B] = " + shape + " and the laws' dimension");
         }
-        if (t.length != 1 && t.length != laws.size() && t.length != x.size()) {
-            throw new IllegalArgumentException("t has shape [" + t.length + "], the points have shape " + x.shape()
-                    + " and the laws " + shape + ": give one time, one per law, or one per point");
-        }
+        checkTimes(t, x.shape());
         Batch out = Batch.zeros(x.shape(), width);
         new LevelPlan(diffused, x.size(), t).evaluate(x, level, out, pass);
         int bad = out.firstNonFinite();

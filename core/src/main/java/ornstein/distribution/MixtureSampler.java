@@ -1,6 +1,7 @@
 package ornstein.distribution;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 import ornstein.array.Batch;
 import ornstein.array.Shape;
@@ -104,6 +105,22 @@ final class MixtureSampler {
             }
         });
         return batch;
+    }
+
+    /** x ← scale·x + sigma·ε at each particle's level; ε takes the draws after those of the place. */
+    static void diffuse(Batch x, IntFunction<NoiseLevel> levels, Stream stream) {
+        int dimension = x.dimension();
+        int draw = FIRST_NORMAL_DRAW + Math.ceilDiv(dimension, 2);
+        int block = Blocks.size(dimension);
+        Blocks.forEach(x.size(), block, () -> new double[dimension][block], (noise, from, end) -> {
+            stream.normals(STEP, draw, from, end - from, noise, 0);
+            for (int i = from; i < end; i++) {
+                NoiseLevel level = levels.apply(i);
+                for (int d = 0; d < dimension; d++) {
+                    x.set(i, d, Math.fma(level.sigma(), noise[d][i - from], level.scale() * x.get(i, d)));
+                }
+            }
+        });
     }
 
     /** The first component whose cumulative weight is above u. */

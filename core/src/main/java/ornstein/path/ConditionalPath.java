@@ -13,7 +13,7 @@ import ornstein.random.Stream;
  *
  * <p>Where σ_t = 0 its law is the point itself, a Dirac: it can be sampled, but has neither density nor score, and asking
  * for them is an {@link ArithmeticException}. As a field with all predictions, and as a process, it is
- * {@code path.field(Empirical.of(z))}. Source: lipman2023flow.
+ * {@code path.field(Empirical.of(z))}. Source: [lipman2023flow].
  */
 public final class ConditionalPath {
     private final Schedule schedule;

@@ -2,7 +2,7 @@ package ornstein.path;
 
 /**
  * The variance-preserving cosine schedule: α = cos θ_t / cos θ_0 with θ_t = ½π (t + offset)/(1 + offset), σ = √(1 − α²).
- * Differences of cosines are taken as products of sines, so nothing cancels. Source: nichol2021improved.
+ * Differences of cosines are taken as products of sines, so nothing cancels. Source: [nichol2021improved].
  *
  * @param offset the small shift that keeps the first steps from being too small, positive; 0.008 in the source
  */

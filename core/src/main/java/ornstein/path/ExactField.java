@@ -7,6 +7,7 @@ import ornstein.array.Block;
 import ornstein.distribution.AffinePrediction;
 import ornstein.distribution.DiffusedLaw;
 import ornstein.distribution.Law;
+import ornstein.distribution.NoiseLevel;
 import ornstein.kernel.Blocks;
 import ornstein.process.FrozenField;
 import ornstein.process.Ode;
@@ -62,26 +63,34 @@ public final class ExactField implements MarginalField {
     }
 
     private AffinePrediction prediction(Prediction prediction, double t) {
+        return at(level(schedule, prediction, t));
+    }
+
+    private AffinePrediction at(NoiseLevel level) {
+        return law.at(level.scale(), level.sigma(), level.p(), level.q(), level.r());
+    }
+
+    static NoiseLevel level(Schedule schedule, Prediction prediction, double t) {
         double sigma = schedule.sigma(t);
         double alpha = schedule.alpha(t);
         // E[ε|x] = −σ∇log p, so that no row divides by σ
         return switch (prediction) {
-            case DATA -> law.at(alpha, sigma, 0, 0, 1);
-            case NOISE -> law.at(alpha, sigma, 0, -sigma, 0);
-            case SCORE -> law.at(alpha, sigma, 0, 1, 0);
-            case VELOCITY -> law.at(alpha, sigma, 0, -halfVarianceDot(t), schedule.alphaDot(t));
-            case V -> law.at(alpha, sigma, 0, -alpha * sigma, -sigma);
+            case DATA -> NoiseLevel.denoiser(alpha, sigma);
+            case NOISE -> new NoiseLevel(alpha, sigma, 0, -sigma, 0);
+            case SCORE -> NoiseLevel.score(alpha, sigma);
+            case VELOCITY -> new NoiseLevel(alpha, sigma, 0, -halfVarianceDot(schedule, t), schedule.alphaDot(t));
+            case V -> new NoiseLevel(alpha, sigma, 0, -alpha * sigma, -sigma);
         };
     }
 
     private AffinePrediction reverseDrift(double gamma, double t) {
+        NoiseLevel flow = level(schedule, Prediction.VELOCITY, t);
         double extra = 0.5 * gamma * gamma * schedule.diffusionSquared(t);
-        return law.at(
-                schedule.alpha(t), schedule.sigma(t), 0, -halfVarianceDot(t) - extra, schedule.alphaDot(t));
+        return at(new NoiseLevel(flow.scale(), flow.sigma(), 0, flow.q() - extra, flow.r()));
     }
 
     /** σσ̇, half the derivative of the variance: finite where σ vanishes and σ̇ is infinite. */
-    private double halfVarianceDot(double t) {
+    private static double halfVarianceDot(Schedule schedule, double t) {
         double sigma = schedule.sigma(t);
         return sigma == 0 ? 0.5 * schedule.diffusionSquared(t) : sigma * schedule.sigmaDot(t);
     }

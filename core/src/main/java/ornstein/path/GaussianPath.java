@@ -8,6 +8,7 @@ import ornstein.distribution.Covariance;
 import ornstein.distribution.Empirical;
 import ornstein.distribution.GaussianMixture;
 import ornstein.distribution.Law;
+import ornstein.distribution.NoiseLevel;
 
 /**
  * The Gaussian probability path x_t = α_t x_0 + σ_t ε from data (t = 0) to noise (t = 1).
@@ -120,6 +121,16 @@ public record GaussianPath(Schedule schedule) {
     /** Every prediction of the law's marginals, exact, and the processes made of them. */
     public ExactField field(Law data) {
         return new ExactField(schedule, data);
+    }
+
+    /**
+     * The noise level of time t with a prediction, for arrays of laws: {@code laws.evaluate(x, t, s ->
+     * path.level(Prediction.VELOCITY, s))} is the velocity of each law's path at its own points and times.
+     *
+     * @throws ArithmeticException where the schedule's rates are singular
+     */
+    public NoiseLevel level(Prediction prediction, double t) {
+        return ExactField.level(schedule, prediction, t);
     }
 
     /** The process of one clean point: x_0 is known. */

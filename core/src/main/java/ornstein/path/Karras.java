@@ -2,8 +2,8 @@ package ornstein.path;
 
 /**
  * The noise levels of Karras et al. as a schedule: α = 1, σ = sigmaData (a + t (b − a))^ρ with a = sigmaMin^{1/ρ} and
- * b = sigmaMax^{1/ρ}. As in {@link VarianceExploding}, σ_0 is not zero. Source: karras2022elucidating; the factor
- * sigmaData as in abramson2024accurate.
+ * b = sigmaMax^{1/ρ}. As in {@link VarianceExploding}, σ_0 is not zero. Source: [karras2022elucidating]; the factor
+ * sigmaData as in [abramson2024accurate].
  *
  * @param sigmaMin σ at t = 0 in units of sigmaData, positive; 4e-4 in the second source
  * @param sigmaMax σ at t = 1 in units of sigmaData, above sigmaMin; 160

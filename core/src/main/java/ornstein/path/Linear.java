@@ -2,7 +2,7 @@ package ornstein.path;
 
 /**
  * The straight line between noise and data: α = 1 − t, σ = t (rectified flow, conditional optimal transport). Source:
- * lipman2023flow, liu2023flow.
+ * [lipman2023flow], [liu2023flow].
  */
 public record Linear() implements Schedule {
     @Override

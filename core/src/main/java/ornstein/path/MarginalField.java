@@ -35,13 +35,13 @@ public interface MarginalField {
      */
     Batch evaluate(Prediction prediction, Batch x, double[] t);
 
-    /** The probability-flow equation dx = v(x, t) dt, whose marginals are p_t (song2021score). */
+    /** The probability-flow equation dx = v(x, t) dt, whose marginals are p_t [song2021score]. */
     Ode probabilityFlow();
 
     /**
      * The family of reverse processes dx = [f x − ½(1 + γ²) g² ∇log p_t] dt + γ g dW̄, all with marginals p_t.
      *
-     * @param gamma ≥ 0: 0 is the probability flow, 1 the time reversal of the forward process (Anderson1982)
+     * @param gamma ≥ 0: 0 is the probability flow, 1 the time reversal of the forward process [anderson1982reverse]
      * @throws IllegalArgumentException if gamma is negative or not finite
      */
     Sde reverse(double gamma);

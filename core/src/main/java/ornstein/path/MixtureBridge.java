@@ -8,7 +8,7 @@ import ornstein.distribution.GaussianMixture;
  *
  * <p>Marginal, score and velocity are in closed form, over pairs of components. The noise is not Gaussian, so the table
  * of {@link Prediction} does not apply: score and velocity are no longer affine in each other and the point, and this
- * type therefore offers the two by themselves and no prediction. Source: albergo2023building, liu2023flow.
+ * type therefore offers the two by themselves and no prediction. Source: [albergo2023building], [liu2023flow].
  *
  * @param schedule α and σ; {@link Linear} gives straight lines
  * @param source the law at t = 1

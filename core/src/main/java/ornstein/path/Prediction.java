@@ -8,7 +8,7 @@ package ornstein.path;
  * ({@link #ofData}, {@link #ofNoise}); as x_t is one too, two of them determine every third. Written in these two
  * coordinates rather than by way of E[x_0 | x], a conversion loses no digits where σ_t or α_t is small.
  *
- * <p>Sources: salimans2022progressive (v), albergo2023building (velocity), vincent2011connection (score).
+ * <p>Sources: [salimans2022progressive] (v), [albergo2023building] (velocity), [vincent2011connection] (score).
  */
 public enum Prediction {
     /** The denoised point E[x_0 | x_t]. */

@@ -14,7 +14,7 @@ import java.util.function.DoubleUnaryOperator;
  * time that is NaN or outside [0, 1], and {@link ArithmeticException} where its value is singular; only the log-SNR
  * returns its infinite limits, which order times as it should.
  *
- * <p>Sources: song2021score (f and g), kingma2021variational (log-SNR).
+ * <p>Sources: [song2021score] (f and g), [kingma2021variational] (log-SNR).
  */
 public interface Schedule {
     /** α_t, the factor of the clean point; non-negative. */

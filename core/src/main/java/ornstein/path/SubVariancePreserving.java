@@ -2,7 +2,7 @@ package ornstein.path;
 
 /**
  * The sub-variance-preserving schedule: α = exp(−B/2) as in {@link VariancePreserving}, but σ = 1 − e^{−B}.
- * Source: song2021score.
+ * Source: [song2021score].
  *
  * @param betaMin β(0), positive
  * @param betaMax β(1), positive

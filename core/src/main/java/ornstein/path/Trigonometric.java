@@ -2,7 +2,7 @@ package ornstein.path;
 
 /**
  * The quarter circle: α = cos(πt/2), σ = sin(πt/2). Values near t = 1 go through π(1 − t)/2, so that α keeps its relative
- * precision. Source: albergo2023building.
+ * precision. Source: [albergo2023building].
  */
 public record Trigonometric() implements Schedule {
     private static final double QUARTER = 0.5 * Math.PI;

@@ -2,7 +2,7 @@ package ornstein.path;
 
 /**
  * The variance-exploding geometric schedule: α = 1, σ = sigmaMin (sigmaMax/sigmaMin)^t. Note that σ_0 = sigmaMin is not
- * zero: x_0 of the path is the clean point plus a little noise. Source: song2019generative, song2021score.
+ * zero: x_0 of the path is the clean point plus a little noise. Source: [song2019generative], [song2021score].
  *
  * @param sigmaMin σ at t = 0, positive; 0.01 is usual
  * @param sigmaMax σ at t = 1, above sigmaMin; 50 is usual

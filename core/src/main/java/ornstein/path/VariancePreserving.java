@@ -2,7 +2,7 @@ package ornstein.path;
 
 /**
  * The variance-preserving schedule with linear rate: B(t) = ∫_0^t β, β = betaMin + t (betaMax − betaMin);
- * α = exp(−B/2), σ = √(1 − e^{−B}). Source: song2021score, ho2020denoising.
+ * α = exp(−B/2), σ = √(1 − e^{−B}). Source: [song2021score], [ho2020denoising].
  *
  * @param betaMin β(0), positive
  * @param betaMax β(1), positive

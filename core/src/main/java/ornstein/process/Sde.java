@@ -6,7 +6,7 @@ import java.util.function.DoubleUnaryOperator;
  * dx = μ(x, t) dt + σ(x, t) dW.
  *
  * <p>Run from a later to an earlier time, dt is negative and dW is a Brownian motion of reversed time: the reverse of a
- * diffusion is written with the drift of that form (Anderson1982).
+ * diffusion is written with the drift of that form [anderson1982reverse].
  *
  * @param drift μ
  * @param diffusion σ

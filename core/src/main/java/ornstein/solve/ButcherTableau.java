@@ -3,7 +3,7 @@ package ornstein.solve;
 import java.util.List;
 
 /**
- * An explicit Runge–Kutta scheme as its Butcher tableau (Butcher2016).
+ * An explicit Runge–Kutta scheme as its Butcher tableau [butcher2016numerical].
  *
  * @param name as in an experiment file
  * @param order of convergence on smooth problems
@@ -17,7 +17,7 @@ public record ButcherTableau(
     public static final ButcherTableau EULER = new ButcherTableau("euler", 1, List.of(0.0), List.of(List.of()),
             List.of(1.0));
 
-    /** Explicit trapezoid (Heun1900). */
+    /** Explicit trapezoid [heun1900neue]. */
     public static final ButcherTableau HEUN = new ButcherTableau(
             "heun", 2, List.of(0.0, 1.0), List.of(List.of(), List.of(1.0)), List.of(0.5, 0.5));
 

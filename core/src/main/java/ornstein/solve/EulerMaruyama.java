@@ -6,7 +6,7 @@ import ornstein.process.FrozenField;
 import ornstein.process.Sde;
 
 /**
- * x ← x + μ(x, s) h + σ(x, s) √|h| z (Maruyama1955): strong order ½ (1 for additive noise), weak order 1.
+ * x ← x + μ(x, s) h + σ(x, s) √|h| z [maruyama1955continuous]: strong order ½ (1 for additive noise), weak order 1.
  */
 public record EulerMaruyama() implements Stepper<Sde> {
     @Override

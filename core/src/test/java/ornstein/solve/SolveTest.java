@@ -105,6 +105,11 @@ class SolveTest {
                     .run(NOISE.stream("forward/" + steps));
             assertThat(variance(run.last())).isCloseTo(expected, within(band));
         }
+        // the planted fault: seven steps of Euler–Maruyama instead, which discretise
+        VectorField drift = VectorField.pointwise((s, x, value) -> value[0] = schedule.driftCoefficient(s) * x[0]);
+        Batch discretised = Solve.sde(Sde.of(drift, schedule::diffusion), new EulerMaruyama())
+                .over(TimeGrid.uniform(0, t, 7)).from(Batch.zeros(n, 1)).run(NOISE.stream("forward/7")).last();
+        assertThat(variance(discretised)).isNotCloseTo(expected, within(band));
         assertThatThrownBy(() -> Solve.of(schedule, new ExactTransition())
                 .over(TimeGrid.uniform(0.5, 0.1, 2))
                 .from(Batch.zeros(1, 1))

@@ -63,32 +63,9 @@ class SizeTest {
     /** All Java files under a sub-folder of every module, without the kernels. */
     private static List<Path> sources(String folder) {
         Path kernel = Path.of("ornstein", "kernel");
-        try (Stream<Path> modules = Files.list(root())) {
-            return modules.map(module -> module.resolve(folder)).filter(Files::isDirectory)
-                    .flatMap(SizeTest::walk)
-                    .filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !Objects.requireNonNull(file.getParent()).endsWith(kernel))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The folder of the whole project: the nearest one above that holds {@code .mvn}. */
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (folder != null && !Files.isDirectory(folder.resolve(".mvn"))) {
-            folder = folder.getParent();
-        }
-        return Objects.requireNonNull(folder, "no folder above holds .mvn");
-    }
-
-    private static Stream<Path> walk(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Project.modules(folder).flatMap(module -> Project.files(module, ".java"))
+                .filter(file -> !Objects.requireNonNull(file.getParent()).endsWith(kernel))
+                .toList();
     }
 
     private static long lines(Path file) {
