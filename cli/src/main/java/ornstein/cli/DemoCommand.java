@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         List<VerdictRow> rows = new ArrayList<>();
         for (Stage stage : result.stages()) {
-            stage.verdicts().forEach(verdict -> rows.add(VerdictRow.of(stage.name(), verdict)));
+            stage.verdicts().forEach(verdict -> rows.add(new VerdictRow(stage.name(), verdict)));
         }
         VerdictPrinter printer = new VerdictPrinter(terminal, rows);
         switch (format) {

@@ -84,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
 
     private void print(RunResult result, Path folder) throws IOException {
         List<VerdictRow> rows = result.measurements().stream()
-                .map(measurement -> VerdictRow.of("", measurement.verdict()))
+                .map(measurement -> new VerdictRow("", measurement.verdict()))
                 .toList();
         VerdictPrinter printer = new VerdictPrinter(terminal, rows);
         switch (format) {

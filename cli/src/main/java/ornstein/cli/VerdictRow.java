@@ -3,6 +3,7 @@ package ornstein.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import ornstein.lab.run.VerdictFields;
 import ornstein.metric.Verdict;
 
 /**
@@ -11,10 +12,6 @@ import ornstein.metric.Verdict;
  * @param group what was measured, or nothing
  */
 record VerdictRow(String group, Verdict verdict) {
-    static VerdictRow of(String group, Verdict verdict) {
-        return new VerdictRow(group, verdict);
-    }
-
     String word() {
         return verdict.distinguishable() ? "differs" : "agrees";
     }
@@ -25,13 +22,7 @@ record VerdictRow(String group, Verdict verdict) {
         if (!group.isEmpty()) {
             entry.put("stage", group);
         }
-        entry.put("metric", verdict.metric());
-        entry.put("of", verdict.label());
-        entry.put("value", verdict.value());
-        entry.put("floor-median", verdict.floorMedian());
-        entry.put("threshold", verdict.threshold());
-        entry.put("p-value", verdict.pValue());
-        entry.put("distinguishable", verdict.distinguishable());
+        entry.putAll(VerdictFields.of(verdict));
         return entry;
     }
 }

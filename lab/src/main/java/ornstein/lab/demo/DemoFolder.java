@@ -26,7 +26,7 @@ import ornstein.lab.run.BuildInfo;
 import ornstein.lab.run.Manifest;
 import ornstein.lab.run.Progress;
 import ornstein.lab.run.RunFolder;
-import ornstein.metric.Verdict;
+import ornstein.lab.run.VerdictFields;
 import ornstein.plot.GifWriter;
 
 /** The demonstration with its folder: {@code report.html}, the film, stills, numbers, samples, manifest. */
@@ -147,23 +147,11 @@ public final class DemoFolder {
             entry.put("particles", stage.solution().last().size());
             entry.put("steps", stage.solution().steps());
             entry.put("nfe", stage.solution().nfe());
-            entry.put("metrics", stage.verdicts().stream().map(DemoFolder::entry).toList());
+            entry.put("metrics", stage.verdicts().stream().map(VerdictFields::of).toList());
             stages.add(entry);
         }
         metrics.put("stages", stages);
         return metrics;
-    }
-
-    private static Map<String, Object> entry(Verdict verdict) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("metric", verdict.metric());
-        entry.put("of", verdict.label());
-        entry.put("value", verdict.value());
-        entry.put("floor-median", verdict.floorMedian());
-        entry.put("threshold", verdict.threshold());
-        entry.put("p-value", verdict.pValue());
-        entry.put("distinguishable", verdict.distinguishable());
-        return entry;
     }
 
     private static List<Fact> record(BuildInfo build, Path samples) throws IOException {
