@@ -38,6 +38,8 @@ public record EulerMaruyama() implements Stepper<Sde> {
                 new AdditiveStep(drift, to - from, finite(additive.coefficient().applyAsDouble(from), from) * root);
             case Diffusion.Diagonal diagonal ->
                 new DiagonalStep(drift, diagonal.field().at(from), to - from, root);
+            case Diffusion.Matrix matrix -> throw new UnsupportedOperationException(
+                    name() + " does not take matrix noise yet; give additive or diagonal noise");
         };
     }
 

@@ -66,7 +66,7 @@ class SolveTest {
             expected = (1 - h) * (1 - h) * expected + h;
         }
         Sde additive = Sde.of(DECAY, t -> 1);
-        Sde diagonal = new Sde(DECAY, new Diffusion.Diagonal(VectorField.pointwise((t, x, value) -> value[0] = 1)));
+        Sde diagonal = new Sde(DECAY, Diffusion.diagonal(VectorField.pointwise((t, x, value) -> value[0] = 1)));
         Sde planted = Sde.of(DECAY, t -> Math.sqrt(h)); // noise of size h instead of √h
         double band = 5 * expected * Math.sqrt(2.0 / n);
 

@@ -1,0 +1,30 @@
+package ornstein.process;
+
+import java.util.Arrays;
+import java.util.function.DoubleFunction;
+
+import ornstein.array.Block;
+
+/** A matrix field that is the same for every point. */
+record UniformMatrix(int rows, int columns, DoubleFunction<MatrixEntries> entries) implements MatrixField {
+    UniformMatrix {
+        MatrixEntries.checkExtents(rows, columns);
+    }
+
+    @Override
+    public void evaluate(double t, Block x, Block out) {
+        write(entries.apply(t).values(), out);
+    }
+
+    @Override
+    public FrozenField at(double t) {
+        double[] values = entries.apply(t).values();
+        return (x, scratch, out) -> write(values, out);
+    }
+
+    private static void write(double[] values, Block out) {
+        for (int e = 0; e < values.length; e++) {
+            Arrays.fill(out.plane(e), out.from(), out.from() + out.size(), values[e]);
+        }
+    }
+}
