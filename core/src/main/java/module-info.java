@@ -13,6 +13,8 @@ module ornstein.core {
     exports ornstein.process;
     exports ornstein.random;
     exports ornstein.solve;
+    exports ornstein.solve.ode;
+    exports ornstein.solve.sde;
 
     exports ornstein.kernel to ornstein.lab, ornstein.cli;
 }

@@ -28,16 +28,20 @@ final class March<P> {
     private final int block;
     private final Batch last;
     private final Recorder recorder;
+    private final @Nullable Driver driver;
     private final AtomicLong done = new AtomicLong();
+    private Memory memory = Memory.NONE;
+    private long nfe;
 
     March(P process, Stepper<P> stepper, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress,
-            @Nullable Stream noise) {
+            @Nullable Stream noise, @Nullable Driver driver) {
         this.process = process;
         this.stepper = stepper;
         this.grid = grid;
         this.start = start;
         this.progress = progress;
         this.noise = noise;
+        this.driver = driver;
         this.block = Blocks.size(start.dimension());
         this.last = Batch.zeros(start.shape(), start.dimension());
         this.recorder = new Recorder(save, grid, start);
@@ -46,46 +50,69 @@ final class March<P> {
     Solution run() {
         int from = 0;
         while (from < grid.steps()) {
-            List<Step> leg = freeze(from);
+            List<Program> leg = freeze(from);
             leg(leg, from, from == 0 ? start : last);
             from += leg.size();
         }
-        long nfe = (long) grid.steps() * stepper.evaluations();
         return new Solution(last, recorder.trajectory(), grid.steps(), nfe, outcome());
     }
 
-    private List<Step> freeze(int from) {
-        List<Step> leg = new ArrayList<>();
+    private List<Program> freeze(int from) {
+        List<Program> leg = new ArrayList<>();
         long bytes = 0;
         for (int i = from; i < grid.steps() && bytes < LEG_BYTES; i++) {
-            Step step = stepper.step(process, grid.time(i), grid.time(i + 1));
-            leg.add(step);
-            bytes += step.bytes();
+            Program program = stepper.step(process, grid, i);
+            checkNoise(program);
+            leg.add(program);
+            bytes += program.bytes();
         }
         return leg;
     }
 
-    private void leg(List<Step> leg, int first, Batch source) {
+    private void checkNoise(Program program) {
+        if (program.stochastic() && noise == null && driver == null) {
+            throw new IllegalStateException(
+                    stepper.name() + " draws noise: give it a stream, run(noise.stream(\"…\"))");
+        }
+        if (program.extent().drawsBesideTheBrownianPath() && noise == null) {
+            throw new IllegalStateException(stepper.name()
+                    + " draws more than a Brownian path gives: give it a stream, run(noise.stream(\"…\"))");
+        }
+    }
+
+    private void leg(List<Program> leg, int first, Batch source) {
         double total = (double) grid.steps() * start.size();
-        Blocks.forEach(start.size(), block, () -> workspace(leg), (workspace, from, end) -> {
+        leg.forEach(program -> nfe += program.evaluations());
+        Memory carried = memory;
+        Memory kept = first + leg.size() < grid.steps() ? Memory.of(leg, start) : Memory.NONE;
+        Blocks.forEach(start.size(), block, () -> workspace(leg, carried), (workspace, from, end) -> {
             load(source, workspace, from, end);
+            carried.load(workspace, from);
             for (int s = 0; s < leg.size(); s++) {
-                workspace.draw(first + s);
-                leg.get(s).advance(workspace);
+                advance(leg.get(s), first + s, workspace);
                 recorder.record(first + s + 1, workspace, from);
             }
             store(workspace, from);
+            kept.store(workspace, from);
             progress.accept(done.addAndGet((long) leg.size() * (end - from)) / total);
         });
+        memory = kept;
     }
 
-    private Workspace workspace(List<Step> leg) {
+    private void advance(Program program, int index, Workspace workspace) {
+        workspace.draw(program, index, grid.time(index), grid.time(index + 1));
+        program.advance(workspace);
+    }
+
+    private Workspace workspace(List<Program> leg, Memory carried) {
         int scratch = 0;
-        for (Step step : leg) {
-            scratch = Math.max(scratch, step.scratch());
+        Program.Extent extent = carried.extent();
+        for (Program program : leg) {
+            scratch = Math.max(scratch, program.scratch());
+            extent = program.extent().and(extent);
         }
         int size = Math.min(block, Math.max(1, start.size()));
-        return new Workspace(start.dimension(), size, stepper.stages(), stepper.stochastic(), scratch, noise);
+        return new Workspace(start.dimension(), size, extent, scratch, noise, driver);
     }
 
     private void load(Batch source, Workspace workspace, int from, int end) {
@@ -124,25 +151,22 @@ final class March<P> {
         if (last.slice(from, end).firstNonFinite() < 0) {
             return null;
         }
+        Workspace workspace = null;
         int first = 0;
-        Batch state = start.slice(from, end);
         while (first < before) {
-            List<Step> leg = freeze(first);
-            Workspace workspace = workspace(leg);
-            workspace.open(from, end - from);
-            for (int d = 0; d < state.dimension(); d++) {
-                System.arraycopy(state.plane(d), 0, workspace.state().plane(d), 0, end - from);
+            List<Program> leg = freeze(first);
+            Workspace previous = workspace;
+            workspace = workspace(leg, Memory.NONE);
+            load(start, workspace, from, end);
+            if (previous != null) {
+                workspace.resume(previous);
             }
             for (int s = 0; s < leg.size() && first + s < before; s++) {
-                workspace.draw(first + s);
-                leg.get(s).advance(workspace);
+                advance(leg.get(s), first + s, workspace);
                 int bad = firstNonFinite(workspace);
                 if (bad >= 0) {
                     return new Outcome.Diverged(grid.time(first + s + 1), first + s, from + bad);
                 }
-            }
-            for (int d = 0; d < state.dimension(); d++) {
-                System.arraycopy(workspace.state().plane(d), 0, state.plane(d), 0, end - from);
             }
             first += leg.size();
         }

@@ -4,6 +4,7 @@ import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 import ornstein.array.Batch;
+import ornstein.path.MarginalField;
 import ornstein.process.Ode;
 import ornstein.process.Sde;
 import ornstein.random.Stream;
@@ -53,6 +54,11 @@ public final class Solve<P> {
         return of(process, stepper);
     }
 
+    /** The probability flow, or a reverse process, of a field, by a scheme that knows its schedule. */
+    public static Solve<MarginalField> field(MarginalField field, Stepper<MarginalField> stepper) {
+        return of(field, stepper);
+    }
+
     /** The times to step through, in either direction. */
     public Solve<P> over(TimeGrid times) {
         return new Solve<>(process, stepper, times, start, save, progress);
@@ -79,11 +85,7 @@ public final class Solve<P> {
      * @throws IllegalStateException if times or start are missing, or the solver needs noise
      */
     public Solution run() {
-        if (stepper.stochastic()) {
-            throw new IllegalStateException(
-                    stepper.name() + " draws noise: give it a stream, run(noise.stream(\"…\"))");
-        }
-        return march(null);
+        return march(null, null);
     }
 
     /**
@@ -92,14 +94,24 @@ public final class Solve<P> {
      * @throws IllegalStateException if times or start are missing
      */
     public Solution run(Stream noise) {
-        return march(noise);
+        return march(noise, null);
     }
 
-    private Solution march(@Nullable Stream noise) {
+    /**
+     * Runs the solver along given Brownian paths, so that another solver, or the same one on another grid, can be driven by
+     * the same.
+     *
+     * @throws IllegalStateException if times or start are missing, or the solver draws noise beside the Brownian path
+     */
+    public Solution run(Driver paths) {
+        return march(null, paths);
+    }
+
+    private Solution march(@Nullable Stream noise, @Nullable Driver paths) {
         if (grid == null || start == null) {
             throw new IllegalStateException(
                     "a run needs " + (grid == null ? "times: over(grid)" : "a start: from(points)"));
         }
-        return new March<>(stepper.prepared(process), stepper, grid, start, save, progress, noise).run();
+        return new March<>(stepper.prepared(process), stepper, grid, start, save, progress, noise, paths).run();
     }
 }

@@ -5,63 +5,116 @@ import org.jspecify.annotations.Nullable;
 import ornstein.array.Block;
 import ornstein.random.Stream;
 
-/** A block of particles while a solver steps: state, noise, stages and scratch, of one thread. */
+/** A block of particles while programs step it: state, memory, noise, temporaries and scratch, of one thread. */
 public final class Workspace {
-    private final double[][] state;
-    private final double[][] noise;
-    private final double[][][] stages;
+    /** Uniforms are drawn at these addresses and after, far from the coordinates of normals. */
+    private static final long UNIFORM_DRAWS = 1L << 31;
+
+    private final double[][][] planes = new double[Register.ALL][][];
+    private final Block[] blocks = new Block[Register.ALL];
     private final double[] scratch;
     private final @Nullable Stream stream;
-
-    private Block x;
-    private Block z;
-    private Block[] work;
+    private final @Nullable Driver driver;
     private long firstParticle;
+    private int size;
 
-    Workspace(int dimension, int block, int stages, boolean stochastic, int scratch, @Nullable Stream stream) {
-        this.state = new double[dimension][block];
-        this.noise = stochastic ? new double[dimension][block] : new double[0][];
-        this.stages = new double[stages][dimension][block];
+    Workspace(int dimension, int block, Program.Extent extent, int scratch, @Nullable Stream stream,
+            @Nullable Driver driver) {
+        int noise = extent.noiseDimension() == 0 ? dimension : extent.noiseDimension();
+        planes[Register.STATE.index()] = new double[dimension][block];
+        for (int i = 0; i < extent.memories(); i++) {
+            planes[Register.memory(i).index()] = new double[dimension][block];
+        }
+        for (int i = 0; i < Register.NORMALS; i++) {
+            if (extent.draws(i)) {
+                planes[Register.normal(i).index()] = new double[noise][block];
+            }
+        }
+        for (int i = 0; i < extent.uniforms(); i++) {
+            planes[Register.uniform(i).index()] = new double[1][block];
+        }
+        for (int i = 0; i < extent.temporaries(); i++) {
+            planes[Register.temporary(i).index()] = new double[dimension][block];
+        }
+        for (int i = 0; i < extent.matrices(); i++) {
+            planes[Register.matrix(i).index()] = new double[dimension * noise][block];
+        }
         this.scratch = new double[scratch];
         this.stream = stream;
-        this.work = new Block[stages];
-        this.x = new Block(state, 0, block);
-        this.z = new Block(noise, 0, block);
+        this.driver = driver;
+        open(0, block);
     }
 
     /** Sets the workspace on another block of particles. */
-    void open(long first, int size) {
+    void open(long first, int particles) {
         firstParticle = first;
-        x = new Block(state, 0, size);
-        z = new Block(noise, 0, size);
-        for (int s = 0; s < work.length; s++) {
-            work[s] = new Block(stages[s], 0, size);
+        if (particles != size) {
+            size = particles;
+            for (int i = 0; i < planes.length; i++) {
+                if (planes[i] != null) {
+                    blocks[i] = new Block(planes[i], 0, particles);
+                }
+            }
         }
     }
 
-    /** Draws the noise of a step, addressed by particle and step. */
-    void draw(int step) {
-        if (stream != null && noise.length > 0) {
-            stream.normals(step, 0, firstParticle, x.size(), noise, 0);
+    /** Draws the noise that a program asks for, addressed by particle, step and draw. */
+    void draw(Program program, int step, double from, double to) {
+        Program.Extent extent = program.extent();
+        int first = 0;
+        if (driver != null) {
+            Block increment = blocks[Register.normal(0).index()];
+            if (extent.draws(1)) {
+                driver.increments(from, to, firstParticle, increment, blocks[Register.normal(1).index()]);
+            } else if (extent.draws(0)) {
+                driver.increments(from, to, firstParticle, increment);
+            }
+            first = 2;
         }
+        if (stream == null) {
+            return;
+        }
+        for (int i = first; i < Register.NORMALS; i++) {
+            if (extent.draws(i)) {
+                double[][] target = planes[Register.normal(i).index()];
+                long draw = (long) i * Math.ceilDiv(target.length, 2);
+                stream.normals(step, draw, firstParticle, size, target, 0);
+            }
+        }
+        for (int i = 0; i < extent.uniforms(); i++) {
+            double[] target = planes[Register.uniform(i).index()][0];
+            stream.uniforms(step, UNIFORM_DRAWS + i, firstParticle, size, target, 0);
+        }
+    }
+
+    /** Takes state and memory over from another workspace on the same particles. */
+    void resume(Workspace other) {
+        for (int i = 0; i < planes.length; i++) {
+            Register register = new Register(i);
+            if ((register.isState() || register.isMemory()) && planes[i] != null && other.planes[i] != null) {
+                for (int d = 0; d < planes[i].length; d++) {
+                    System.arraycopy(other.planes[i][d], 0, planes[i][d], 0, size);
+                }
+            }
+        }
+    }
+
+    /** The particles of a register. */
+    public Block block(Register register) {
+        return blocks[register.index()];
     }
 
     /** The particles, to be moved in place. */
     public Block state() {
-        return x;
+        return blocks[Register.STATE.index()];
     }
 
-    /** One standard normal per particle and coordinate, new for each step of a stochastic solver. */
-    public Block noise() {
-        return z;
+    /** The number of the block's first particle, of which its noise depends. */
+    public long firstParticle() {
+        return firstParticle;
     }
 
-    /** Work block s of those that the solver asked for. */
-    public Block stage(int s) {
-        return work[s];
-    }
-
-    /** Scratch for frozen fields. */
+    /** Scratch for frozen fields and operations. */
     public double[] scratch() {
         return scratch;
     }

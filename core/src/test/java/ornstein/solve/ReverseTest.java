@@ -22,6 +22,8 @@ import ornstein.path.VariancePreserving;
 import ornstein.process.Diffusion;
 import ornstein.process.Sde;
 import ornstein.random.Noise;
+import ornstein.solve.ode.RungeKutta;
+import ornstein.solve.sde.EulerMaruyama;
 
 /**
  * From the prior back to the data law by the exact field: W1 of each coordinate below 0.08 and the largest histogram

@@ -17,6 +17,9 @@ import ornstein.process.Ode;
 import ornstein.process.Sde;
 import ornstein.process.VectorField;
 import ornstein.random.Noise;
+import ornstein.solve.ode.RungeKutta;
+import ornstein.solve.sde.EulerMaruyama;
+import ornstein.solve.sde.ExactTransition;
 
 /** The loop and its first solvers against recursions that can be written down. */
 class SolveTest {
@@ -208,7 +211,10 @@ class SolveTest {
         assertThatThrownBy(() -> Solve.ode(new Ode(STILL), RungeKutta.euler()).from(Batch.zeros(1, 1)).run())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("over(grid)");
-        assertThatThrownBy(() -> Solve.sde(Sde.of(STILL, t -> 1), new EulerMaruyama()).run())
+        assertThatThrownBy(() -> Solve.sde(Sde.of(STILL, t -> 1), new EulerMaruyama())
+                .over(TimeGrid.uniform(0, 1, 2))
+                .from(Batch.zeros(1, 1))
+                .run())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("draws noise");
         assertThatThrownBy(() -> Solve.sde(Sde.of(STILL, t -> 1 / t), new EulerMaruyama())

@@ -5,11 +5,11 @@ import ornstein.path.Schedule;
 import ornstein.process.Sde;
 import ornstein.process.VectorField;
 import ornstein.random.Noise;
-import ornstein.solve.EulerMaruyama;
 import ornstein.solve.SaveAt;
 import ornstein.solve.Solution;
 import ornstein.solve.Solve;
 import ornstein.solve.TimeGrid;
+import ornstein.solve.sde.EulerMaruyama;
 
 /** A schedule and a process of one's own. */
 public final class OwnProcess {

@@ -7,10 +7,10 @@ import ornstein.metric.SlicedWasserstein;
 import ornstein.path.GaussianPath;
 import ornstein.path.VariancePreserving;
 import ornstein.random.Noise;
-import ornstein.solve.EulerMaruyama;
 import ornstein.solve.Solution;
 import ornstein.solve.Solve;
 import ornstein.solve.TimeGrid;
+import ornstein.solve.sde.EulerMaruyama;
 
 /** Sampling by the reverse SDE with the exact score, and the distance to the truth beside its floor. */
 public final class ReverseSampling {

@@ -13,10 +13,10 @@ import ornstein.path.Prediction;
 import ornstein.path.VariancePreserving;
 import ornstein.random.Noise;
 import ornstein.random.Stream;
-import ornstein.solve.EulerMaruyama;
-import ornstein.solve.RungeKutta;
 import ornstein.solve.Solve;
 import ornstein.solve.TimeGrid;
+import ornstein.solve.ode.RungeKutta;
+import ornstein.solve.sde.EulerMaruyama;
 
 /** Makes a workload's law and points: means 3·N(0, 1), variances 0.3 + U, weights 0.1 + U, standard normal points. */
 final class Preparation {

@@ -17,13 +17,13 @@ import ornstein.path.ExactField;
 import ornstein.path.GaussianPath;
 import ornstein.path.VariancePreserving;
 import ornstein.random.Noise;
-import ornstein.solve.EulerMaruyama;
-import ornstein.solve.ExactTransition;
-import ornstein.solve.RungeKutta;
 import ornstein.solve.SaveAt;
 import ornstein.solve.Solution;
 import ornstein.solve.Solve;
 import ornstein.solve.TimeGrid;
+import ornstein.solve.ode.RungeKutta;
+import ornstein.solve.sde.EulerMaruyama;
+import ornstein.solve.sde.ExactTransition;
 
 /**
  * Noise and back: samples of a mixture of three modes are noised by exact transitions, and the very same noised particles

@@ -7,13 +7,13 @@ import ornstein.distribution.Law;
 import ornstein.lab.experiment.SamplerSpec;
 import ornstein.path.ExactField;
 import ornstein.random.Noise;
-import ornstein.solve.EulerMaruyama;
-import ornstein.solve.ExactTransition;
-import ornstein.solve.RungeKutta;
 import ornstein.solve.SaveAt;
 import ornstein.solve.Solution;
 import ornstein.solve.Solve;
 import ornstein.solve.TimeGrid;
+import ornstein.solve.ode.RungeKutta;
+import ornstein.solve.sde.EulerMaruyama;
+import ornstein.solve.sde.ExactTransition;
 
 /** A model's particles under a sampler. */
 record Simulation(Model model, SamplerSpec sampler, Noise noise) {

@@ -14,12 +14,12 @@ import ornstein.path.Schedule;
 import ornstein.path.VarianceExploding;
 import ornstein.path.VariancePreserving;
 import ornstein.random.Noise;
-import ornstein.solve.EulerMaruyama;
-import ornstein.solve.RungeKutta;
 import ornstein.solve.SaveAt;
 import ornstein.solve.Solution;
 import ornstein.solve.Solve;
 import ornstein.solve.TimeGrid;
+import ornstein.solve.ode.RungeKutta;
+import ornstein.solve.sde.EulerMaruyama;
 
 class ResultFiguresTest {
     private static final Schedule VP = VariancePreserving.linear(0.1, 20);

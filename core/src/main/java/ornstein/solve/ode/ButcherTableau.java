@@ -1,4 +1,4 @@
-package ornstein.solve;
+package ornstein.solve.ode;
 
 import java.util.List;
 

@@ -1,0 +1,59 @@
+package ornstein.solve.ode;
+
+import ornstein.process.FrozenField;
+import ornstein.process.Ode;
+import ornstein.solve.Program;
+import ornstein.solve.Register;
+import ornstein.solve.Stepper;
+import ornstein.solve.Sum;
+import ornstein.solve.TimeGrid;
+
+/**
+ * An explicit Runge–Kutta scheme with fixed steps.
+ *
+ * @param tableau the scheme
+ */
+public record RungeKutta(ButcherTableau tableau) implements Stepper<Ode> {
+    /** Euler's method, order 1. */
+    public static RungeKutta euler() {
+        return new RungeKutta(ButcherTableau.EULER);
+    }
+
+    /** Heun's method (explicit trapezoid), order 2. */
+    public static RungeKutta heun() {
+        return new RungeKutta(ButcherTableau.HEUN);
+    }
+
+    @Override
+    public String name() {
+        return tableau.name();
+    }
+
+    @Override
+    public Ode prepared(Ode process) {
+        return new Ode(new RememberingField(process.drift()));
+    }
+
+    @Override
+    public Program step(Ode process, TimeGrid grid, int index) {
+        double from = grid.time(index);
+        double to = grid.time(index + 1);
+        double h = to - from;
+        Program.Builder p = Program.builder();
+        Register[] k = new Register[tableau.stages()];
+        for (int s = 0; s < k.length; s++) {
+            double c = tableau.node(s);
+            FrozenField field = process.drift().at(c == 0 ? from : c == 1 ? to : Math.fma(c, h, from));
+            Sum point = p.state().times(1);
+            for (int r = 0; r < s; r++) {
+                point = point.plus(h * tableau.coefficient(s, r), k[r]);
+            }
+            k[s] = p.evaluate(field, s == 0 ? p.state() : p.let(point));
+        }
+        Sum end = p.state().times(1);
+        for (int s = 0; s < k.length; s++) {
+            end = end.plus(h * tableau.weight(s), k[s]);
+        }
+        return p.end(end);
+    }
+}
