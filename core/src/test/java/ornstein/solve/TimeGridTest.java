@@ -59,6 +59,35 @@ class TimeGridTest {
         refused(() -> TimeGrid.uniform(0.5, Math.nextUp(0.5), 5), "must be strictly monotone");
     }
 
+    @Test
+    void aProcessWithItsOwnClockTakesAnyFiniteTimes() {
+        assertThat(TimeGrid.ofReal(-3, 0, 250).toArray()).containsExactly(-3, 0, 250);
+        assertThat(TimeGrid.uniformReal(10, -10, 4).toArray()).containsExactly(10, 5, 0, -5, -10);
+        refused(() -> TimeGrid.ofReal(0, Double.POSITIVE_INFINITY), "times[1] = Infinity: times must be finite");
+        refused(() -> TimeGrid.ofReal(0, 2, 1), "times[1] = 2.0, times[2] = 1.0");
+        refused(() -> TimeGrid.uniformReal(Double.NaN, 1, 3), "from = NaN");
+    }
+
+    @Test
+    void stepsOfOneSizeEndWithAPartialOne() {
+        assertThat(TimeGrid.every(0.25, 0, 1.1).toArray()).containsExactly(0, 0.25, 0.5, 0.75, 1, 1.1);
+        assertThat(TimeGrid.every(2, 5, 0).toArray()).containsExactly(5, 3, 1, 0);
+        assertThat(TimeGrid.every(10, 0, 1).toArray()).containsExactly(0, 1);
+        // 0.1·3 > 0.3 and 0.1·10 ≠ 1 in doubles: no step for the rounding, and none lost
+        assertThat(TimeGrid.every(0.1, 0, 0.3).steps()).isEqualTo(3);
+        assertThat(TimeGrid.every(0.1, 0, 1).steps()).isEqualTo(10);
+        assertThat(TimeGrid.every(0.02, 7, 107).steps()).isEqualTo(5000);
+        assertThat(TimeGrid.every(1e-3, 1, 0).steps()).isEqualTo(1000);
+        assertThat(TimeGrid.every(0.1, 0, 0.3000001).steps()).isEqualTo(4);
+        assertThat(TimeGrid.every(1, 1, Math.nextUp(1.0)).steps()).isEqualTo(1);
+        refused(() -> TimeGrid.every(0, 0, 1), "h = 0.0: the size of a step must be positive");
+        refused(() -> TimeGrid.every(-0.1, 1, 0), "h = -0.1");
+        refused(() -> TimeGrid.every(Double.NaN, 1, 0), "h = NaN");
+        refused(() -> TimeGrid.every(0.1, 2, 2), "these are 0.0 steps");
+        refused(() -> TimeGrid.every(1e-300, 0, 1), "steps; a grid needs at least 1 and at most");
+        refused(() -> TimeGrid.every(1e-17, 1, 1 + 1e-14), "must be strictly monotone");
+    }
+
     private static void refused(ThrowingCallable what, String message) {
         assertThatIllegalArgumentException().isThrownBy(what).withMessageContaining(message);
     }
