@@ -7,6 +7,7 @@ module ornstein.core {
     requires static org.jspecify;
 
     exports ornstein.array;
+    exports ornstein.chain;
     exports ornstein.distribution;
     exports ornstein.metric;
     exports ornstein.path;

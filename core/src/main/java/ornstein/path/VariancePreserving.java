@@ -57,19 +57,26 @@ public record VariancePreserving(double betaMin, double betaMax) implements Sche
 
     @Override
     public double logSnr(double t) {
-        double integral = integral(t); // λ = −log(e^B − 1)
+        return logSnrAt(integral(t));
+    }
+
+    /** λ = −log(e^B − 1). */
+    static double logSnrAt(double integral) {
         return integral < 1
                 ? -StrictMath.log(StrictMath.expm1(integral))
                 : -(integral + StrictMath.log1p(-StrictMath.exp(-integral)));
     }
 
-    @Override
-    public double timeAtLogSnr(double wanted) {
-        double logSnr = LogSnr.check(this, wanted); // B = log(1 + e^{−λ})
-        double integral = logSnr > 0
+    /** B = log(1 + e^{−λ}). */
+    static double integralAt(double logSnr) {
+        return logSnr > 0
                 ? StrictMath.log1p(StrictMath.exp(-logSnr))
                 : -logSnr + StrictMath.log1p(StrictMath.exp(logSnr));
-        return LogSnr.withinRounding(beta().timeAt(integral));
+    }
+
+    @Override
+    public double timeAtLogSnr(double wanted) {
+        return LogSnr.withinRounding(beta().timeAt(integralAt(LogSnr.check(this, wanted))));
     }
 
     @Override

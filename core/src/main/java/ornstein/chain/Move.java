@@ -1,0 +1,41 @@
+package ornstein.chain;
+
+/** One step of a chain for a block of particles, with all that does not depend on the particles worked out. */
+interface Move {
+    /** Moves the particles from…from+n−1 of the planes. */
+    void advance(double[][] x, int from, int n, Scratch scratch);
+
+    /** How many doubles of {@link Scratch#work} it uses. */
+    default int work(int block) {
+        return 0;
+    }
+
+    /** About how many bytes it keeps. */
+    default long bytes() {
+        return 64;
+    }
+
+    /** What belongs to one thread; the numbers of a step are those of the particles that it moves. */
+    final class Scratch {
+        /** Standard normals, [D][block]. */
+        final double[][] normals;
+        /** Uniforms, [block]. */
+        final double[] uniforms;
+        /** [D][block]. */
+        final double[][] value;
+
+        double[] work = new double[0];
+
+        Scratch(int dimension, int block) {
+            normals = new double[dimension][block];
+            uniforms = new double[block];
+            value = new double[dimension][block];
+        }
+
+        void reserve(int size) {
+            if (work.length < size) {
+                work = new double[size];
+            }
+        }
+    }
+}
