@@ -19,9 +19,44 @@ public record RungeKutta(ButcherTableau tableau) implements Stepper<Ode> {
         return new RungeKutta(ButcherTableau.EULER);
     }
 
+    /** The explicit midpoint rule, order 2. */
+    public static RungeKutta midpoint() {
+        return new RungeKutta(ButcherTableau.MIDPOINT);
+    }
+
     /** Heun's method (explicit trapezoid), order 2. */
     public static RungeKutta heun() {
         return new RungeKutta(ButcherTableau.HEUN);
+    }
+
+    /** Ralston's method, order 2. */
+    public static RungeKutta ralston() {
+        return new RungeKutta(ButcherTableau.RALSTON);
+    }
+
+    /** The classical method of order 4. */
+    public static RungeKutta rk4() {
+        return new RungeKutta(ButcherTableau.RK4);
+    }
+
+    /** Bogacki's and Shampine's method, order 3(2). */
+    public static RungeKutta bogackiShampine() {
+        return new RungeKutta(ButcherTableau.BOGACKI_SHAMPINE);
+    }
+
+    /** Dormand's and Prince's method, order 5(4). */
+    public static RungeKutta dormandPrince() {
+        return new RungeKutta(ButcherTableau.DORMAND_PRINCE);
+    }
+
+    /** Tsitouras' method, order 5(4). */
+    public static RungeKutta tsitouras() {
+        return new RungeKutta(ButcherTableau.TSITOURAS);
+    }
+
+    /** DOP853, order 8(5, 3). */
+    public static RungeKutta dop853() {
+        return new RungeKutta(ButcherTableau.DOP853);
     }
 
     @Override
