@@ -89,6 +89,21 @@ public interface Schedule {
         return Transition.between(this, s, t);
     }
 
+    /**
+     * λ_s − λ_t, by how much the log-SNR falls from one time to a later one. It keeps its relative precision however close
+     * the two times are, which the difference of two logarithms does not.
+     *
+     * @param s the earlier, cleaner time
+     * @param t the later, noisier time
+     * @return above 0; +∞ where σ_s = 0 or α_t = 0
+     * @throws IllegalArgumentException unless 0 ≤ s &lt; t ≤ 1
+     */
+    default double logSnrFall(double s, double t) {
+        double sigma = sigma(t);
+        double gained = transition(s, t).variance() / (sigma * sigma); // 1 − e^{−fall}
+        return gained < 0.5 ? -StrictMath.log1p(-gained) : logSnr(s) - logSnr(t);
+    }
+
     /** The same schedule told in the opposite convention, where 0 is noise and 1 is data. */
     default ReversedSchedule reversed() {
         return new ReversedSchedule(this);

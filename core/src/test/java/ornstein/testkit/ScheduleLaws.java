@@ -29,6 +29,7 @@ public final class ScheduleLaws {
         transitionsMatchMarginals(schedule);
         transitionsCompose(schedule);
         shortTransitionsKeepTheirDigits(schedule);
+        logSnrFallsByItsSlope(schedule);
         reversedViewAgrees(schedule);
     }
 
@@ -191,6 +192,21 @@ public final class ScheduleLaws {
             assertThat(schedule.transition(s, s + step).variance())
                     .as("variance %s → %s + 2^-40", s, s)
                     .isCloseTo(middle * step, offset(1e-8 * middle * step));
+        }
+    }
+
+    /** λ_s − λ_t is the difference where that is precise, g²/σ² times the step where it is not, and ∞ at infinite ends. */
+    public static void logSnrFallsByItsSlope(Schedule schedule) {
+        assertThat(schedule.logSnrFall(0.1, 0.9))
+                .isCloseTo(schedule.logSnr(0.1) - schedule.logSnr(0.9), offset(1e-13));
+        assertThat(schedule.logSnrFall(0, 0.5)).isCloseTo(schedule.logSnr(0) - schedule.logSnr(0.5), offset(1e-13));
+        for (double s : new double[] {0.01, 0.3, 0.5, 0.9}) {
+            double step = Math.scalb(1.0, -40);
+            double middle = s + step / 2;
+            double slope = schedule.diffusionSquared(middle) / (schedule.sigma(middle) * schedule.sigma(middle));
+            assertThat(schedule.logSnrFall(s, s + step))
+                    .as("fall %s → %s + 2^-40", s, s)
+                    .isCloseTo(slope * step, offset(1e-8 * slope * step));
         }
     }
 
