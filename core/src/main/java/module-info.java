@@ -14,6 +14,7 @@ module ornstein.core {
     exports ornstein.process;
     exports ornstein.random;
     exports ornstein.solve;
+    exports ornstein.solve.diffusion;
     exports ornstein.solve.ode;
     exports ornstein.solve.sde;
 
