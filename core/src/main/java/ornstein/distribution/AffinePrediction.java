@@ -2,6 +2,7 @@ package ornstein.distribution;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 import ornstein.array.Batch;
 import ornstein.kernel.Blocks;
@@ -17,10 +18,25 @@ import ornstein.kernel.MixtureTable;
  */
 public final class AffinePrediction {
     private final MixtureTable table;
+    private final DiffusedLaw law;
+    private final NoiseLevel level;
     private final MixtureKernel kernel = Kernels.mixture();
+    private volatile @Nullable PredictionDerivatives derivatives;
 
-    AffinePrediction(MixtureTable table) {
+    AffinePrediction(MixtureTable table, DiffusedLaw law, NoiseLevel level) {
         this.table = table;
+        this.law = law;
+        this.level = level;
+    }
+
+    /** The derivatives of the combination; made at the first call. */
+    public PredictionDerivatives derivatives() {
+        PredictionDerivatives known = derivatives;
+        if (known == null) {
+            known = law.derivatives(this, level);
+            derivatives = known;
+        }
+        return known;
     }
 
     /** D. */

@@ -26,11 +26,13 @@ public final class DiffusedLaw {
     private final double[] variances;
     /** One dense matrix per component; empty if all covariances are diagonal. */
     private final double[][][] matrices;
+    private final ParameterLayout layout;
 
     /** @param law any law; what it holds is copied */
     public DiffusedLaw(Law law) {
         this.components = law.components();
         this.dimension = law.dimension();
+        this.layout = new ParameterLayout(components, dimension, law instanceof GaussianMixture);
         this.logWeights = new double[components];
         int padded = Math.ceilDiv(components, MixtureTable.GROUP) * MixtureTable.GROUP;
         this.means = new double[Math.multiplyExact(padded, dimension)];
@@ -107,11 +109,40 @@ public final class DiffusedLaw {
      * @throws ArithmeticException if a component's variance vanishes
      */
     public AffinePrediction at(double scale, double sigma, double p, double q, double r) {
+        NoiseLevel level = new NoiseLevel(scale, sigma, p, q, r);
         if (!Double.isNaN(sharedVariance)) {
-            return new AffinePrediction(shared(scale, sigma, p, q, r));
+            return new AffinePrediction(shared(scale, sigma, p, q, r), this, level);
         }
         MixtureTable table = matrices.length > 0 ? full(scale, sigma, p, q, r) : diagonal(scale, sigma, p, q, r);
-        return new AffinePrediction(table);
+        return new AffinePrediction(table, this, level);
+    }
+
+    PredictionDerivatives derivatives(AffinePrediction prediction, NoiseLevel level) {
+        LevelComponents parts;
+        if (!Double.isNaN(sharedVariance)) {
+            parts = SharedLevel.of(dimension, means, sharedVariance, level);
+        } else if (matrices.length > 0) {
+            parts = new FullLevel(dimension, means, matrices, level);
+        } else {
+            parts = new DiagonalLevel(dimension, means, variances, level);
+        }
+        return new PredictionDerivatives(prediction, parts, level, layout);
+    }
+
+    /** How many numbers a flat gradient in the law's parameters has. */
+    public int parameters() {
+        return layout.size();
+    }
+
+    /**
+     * What {@link PredictionDerivatives#pullback} added up, as derivatives in the law's parameters.
+     *
+     * @param flat of {@link #parameters} entries
+     * @return for a law of points with the derivatives in the points as those in the means, and without covariances
+     * @throws ArithmeticException if a weight is below the least double
+     */
+    public MixtureGradient gradient(double[] flat) {
+        return layout.gradient(flat, logWeights);
     }
 
     private MixtureTable shared(double scale, double sigma, double p, double q, double r) {

@@ -11,6 +11,11 @@ package ornstein.distribution;
  */
 public record NoiseLevel(double scale, double sigma, double p, double q, double r) {
 
+    /** τ = rσ² + αq: in a component of precision P, the combination changes by τP·dm when its mean changes by dm. */
+    double attraction() {
+        return Math.fma(r, sigma * sigma, scale * q);
+    }
+
     /** The score at a level. */
     public static NoiseLevel score(double scale, double sigma) {
         return new NoiseLevel(scale, sigma, 0, 1, 0);

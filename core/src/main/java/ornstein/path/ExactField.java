@@ -1,18 +1,21 @@
 package ornstein.path;
 
-import java.util.function.DoubleFunction;
+import java.util.Arrays;
 
 import ornstein.array.Batch;
 import ornstein.array.Block;
+import ornstein.array.Scratch;
 import ornstein.distribution.AffinePrediction;
 import ornstein.distribution.DiffusedLaw;
 import ornstein.distribution.Law;
+import ornstein.distribution.MixtureGradient;
 import ornstein.distribution.NoiseLevel;
+import ornstein.distribution.PredictionDerivatives;
 import ornstein.kernel.Blocks;
-import ornstein.process.FrozenField;
+import ornstein.process.DifferentiableField;
+import ornstein.process.FrozenParameters;
 import ornstein.process.Ode;
 import ornstein.process.Sde;
-import ornstein.process.VectorField;
 
 /**
  * The exact predictions of a law's path, in closed form at every point and time.
@@ -41,8 +44,8 @@ public final class ExactField implements MarginalField {
     }
 
     @Override
-    public VectorField predict(Prediction prediction) {
-        return new CombinedField(t -> prediction(prediction, t));
+    public DifferentiableField predict(Prediction prediction) {
+        return t -> new FrozenPrediction(law, prediction(prediction, t));
     }
 
     @Override
@@ -59,7 +62,8 @@ public final class ExactField implements MarginalField {
         if (gamma == 0) {
             return Sde.of(predict(Prediction.VELOCITY), t -> 0);
         }
-        return Sde.of(new CombinedField(t -> reverseDrift(gamma, t)), t -> gamma * schedule.diffusion(t));
+        DifferentiableField drift = t -> new FrozenPrediction(law, reverseDrift(gamma, t));
+        return Sde.of(drift, t -> gamma * schedule.diffusion(t));
     }
 
     private AffinePrediction prediction(Prediction prediction, double t) {
@@ -143,38 +147,74 @@ public final class ExactField implements MarginalField {
         }
     }
 
-    private final class CombinedField implements VectorField {
-        private final DoubleFunction<AffinePrediction> prediction;
+    /** J·w at all points, J the Jacobian of a prediction in x: [*N, D], [*N, D] → [*N, D]. */
+    public Batch jacobianVector(Prediction prediction, Batch x, Batch w, double t) {
+        checkVectors(x, w);
+        PredictionDerivatives derivatives = prediction(prediction, t).derivatives();
+        return derived(x, x.dimension(), "J·w of " + prediction, (points, from, end, scratch, out) -> {
+            derivatives.jacobianVector(points, block(w.planes(), from, end), scratch, block(out, from, end));
+        });
+    }
 
-        CombinedField(DoubleFunction<AffinePrediction> prediction) {
-            this.prediction = prediction;
+    /** Jᵀ·u at all points, J the Jacobian of a prediction in x: [*N, D], [*N, D] → [*N, D]. */
+    public Batch vectorJacobian(Prediction prediction, Batch x, Batch u, double t) {
+        checkVectors(x, u);
+        PredictionDerivatives derivatives = prediction(prediction, t).derivatives();
+        return derived(x, x.dimension(), "Jᵀ·u of " + prediction, (points, from, end, scratch, out) -> {
+            derivatives.vectorJacobian(points, block(u.planes(), from, end), scratch, block(out, from, end));
+        });
+    }
+
+    /** The divergence of a prediction, the trace of its Jacobian: [*N, D] → one value per particle. */
+    public double[] divergence(Prediction prediction, Batch x, double t) {
+        checkDimension(x);
+        PredictionDerivatives derivatives = prediction(prediction, t).derivatives();
+        return derived(x, 1, "divergence of " + prediction, (points, from, end, scratch, out) -> {
+            derivatives.divergence(points, scratch, out[0], from);
+        }).plane(0);
+    }
+
+    /**
+     * A flat gradient in the parameters of the law of data, as {@link FrozenParameters#pullback} of this field's
+     * predictions and drifts adds it up, put in order.
+     *
+     * @throws ArithmeticException if a weight of the law is below the least double
+     */
+    public MixtureGradient gradient(double[] flat) {
+        return law.gradient(flat);
+    }
+
+    /** What a derivative does with one block of particles. */
+    @FunctionalInterface
+    private interface Derivative {
+        void write(Block points, int from, int end, Scratch scratch, double[][] out);
+    }
+
+    private static Batch derived(Batch x, int width, String quantity, Derivative derivative) {
+        Batch out = Batch.zeros(x.shape(), width);
+        double[][] in = x.planes();
+        double[][] planes = out.planes();
+        Blocks.forEach(x.size(), Blocks.size(x.dimension()), Scratch::new, (scratch, from, end) -> {
+            derivative.write(block(in, from, end), from, end, scratch, planes);
+        });
+        int bad = out.firstNonFinite();
+        if (bad >= 0) {
+            throw new ArithmeticException(quantity + " at particle " + bad + ", x = " + Arrays.toString(x.row(bad))
+                    + ", is not finite: coordinates and vectors must be finite, and their squares in units of the"
+                    + " variances below 1e308");
         }
+        return out;
+    }
 
-        @Override
-        public void evaluate(double t, Block x, Block out) {
-            FrozenField frozen = at(t);
-            frozen.evaluate(x, new double[frozen.scratch()], out);
-        }
+    private static Block block(double[][] planes, int from, int end) {
+        return new Block(planes, from, end - from);
+    }
 
-        @Override
-        public FrozenField at(double t) {
-            AffinePrediction frozen = prediction.apply(t);
-            return new FrozenField() {
-                @Override
-                public void evaluate(Block x, double[] scratch, Block out) {
-                    frozen.evaluate(x.planes(), x.from(), x.size(), scratch, out.planes(), out.from());
-                }
-
-                @Override
-                public int scratch() {
-                    return frozen.scratch();
-                }
-
-                @Override
-                public long bytes() {
-                    return law.bytesPerPrediction();
-                }
-            };
+    private void checkVectors(Batch x, Batch vectors) {
+        checkDimension(x);
+        if (!vectors.shape().equals(x.shape()) || vectors.dimension() != x.dimension()) {
+            throw new IllegalArgumentException(
+                    "vectors " + vectors + " for points " + x + ": give one vector per point");
         }
     }
 }

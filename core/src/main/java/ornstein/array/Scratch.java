@@ -1,0 +1,50 @@
+package ornstein.array;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Room to work in, of one thread: planes and numbers that are kept between calls, so that whoever asks for as many as
+ * before allocates nothing. Their contents are whatever the last user left.
+ */
+public final class Scratch {
+    private double[][] planes = new double[0][];
+    private double[] numbers = new double[0];
+    private int length;
+    private @Nullable Scratch inner;
+
+    /** Empty room, which grows when it is asked for. */
+    public Scratch() {}
+
+    /**
+     * Planes to write in.
+     *
+     * @param count how many are needed
+     * @param least how long each must be
+     * @return at least as many planes, each at least as long; the same ones at the next call
+     */
+    public double[][] planes(int count, int least) {
+        if (count > planes.length || least > length) {
+            length = Math.max(least, length);
+            planes = new double[Math.max(count, planes.length)][length];
+        }
+        return planes;
+    }
+
+    /** At least this many numbers, in one array. */
+    public double[] numbers(int count) {
+        if (count > numbers.length) {
+            numbers = new double[count];
+        }
+        return numbers;
+    }
+
+    /** Other room, for what is called while this is in use. */
+    public Scratch inner() {
+        Scratch known = inner;
+        if (known == null) {
+            known = new Scratch();
+            inner = known;
+        }
+        return known;
+    }
+}
