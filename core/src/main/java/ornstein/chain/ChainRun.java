@@ -110,30 +110,4 @@ record ChainRun(int[] visited, IntFunction<Move> moves, boolean uniforms) {
                     + ": coordinates must be finite; drop or repair the particle");
         }
     }
-
-    /**
-     * A copy of what a caller wants kept.
-     *
-     * @param visited in increasing order
-     * @throws IllegalArgumentException if there is none, they do not increase strictly, or one is not visited
-     */
-    static int[] checkKept(int[] kept, int[] visited) {
-        if (kept.length == 0) {
-            throw new IllegalArgumentException("kept = []: name the states to be kept, from " + visited[0] + " to "
-                    + visited[visited.length - 1]);
-        }
-        for (int i = 0; i < kept.length; i++) {
-            if (i > 0 && kept[i] <= kept[i - 1]) {
-                throw new IllegalArgumentException("kept[" + i + "] = " + kept[i] + " after " + kept[i - 1]
-                        + ": states to be kept must increase strictly; sort them");
-            }
-            if (Arrays.binarySearch(visited, kept[i]) < 0) {
-                throw new IllegalArgumentException("kept[" + i + "] = " + kept[i] + ": this run visits "
-                        + (visited.length == visited[visited.length - 1] - visited[0] + 1
-                                ? "states " + visited[0] + " to " + visited[visited.length - 1]
-                                : "states " + Arrays.toString(visited) + " only"));
-            }
-        }
-        return kept.clone();
-    }
 }

@@ -201,6 +201,23 @@ public final class DiscreteSchedule {
         return continuous.transition(time(s), time(t));
     }
 
+    /**
+     * The posterior q(x_s | x_t, x_0) = N(noisy·x_t + clean·x_0, variance·I) with clean = √ᾱ_s (1 − ᾱ_t/ᾱ_s)/(1 − ᾱ_t),
+     * noisy = √(ᾱ_t/ᾱ_s) (1 − ᾱ_s)/(1 − ᾱ_t) and variance = (1 − ᾱ_t/ᾱ_s)(1 − ᾱ_s)/(1 − ᾱ_t), which is β̃_t for s = t − 1
+     * [ho2020denoising]. At s = 0 it is x_0 itself.
+     *
+     * @throws IllegalArgumentException unless 0 ≤ s &lt; t ≤ T
+     */
+    public GaussianStep posterior(int s, int t) {
+        Transition forward = transition(s, t);
+        double before = variance(s);
+        double after = variance(t);
+        return new GaussianStep(
+                forward.ratio() * before / after,
+                signal(s) * forward.variance() / after,
+                forward.variance() * before / after);
+    }
+
     /** t/T, the time of state t in {@link #continuous}. */
     public double time(int t) {
         return continuous.node(checkState("t", t));
@@ -226,32 +243,15 @@ public final class DiscreteSchedule {
      * @return [count + 1], strictly increasing, first 0 and last T
      */
     public int[] indices(int count) {
-        if (count < 1 || count > steps()) {
-            throw new IllegalArgumentException(
-                    "count = " + count + ": a subsequence of a chain of " + steps() + " steps has from 1 to "
-                            + steps());
-        }
-        int[] indices = new int[count + 1];
-        for (int i = 0; i <= count; i++) {
-            indices[i] = (int) ((2L * i * steps() + count) / (2L * count));
-        }
-        return indices;
+        return new Indices(steps()).evenly(count);
     }
 
     int checkState(String name, int t) {
-        if (t < 0 || t > steps()) {
-            throw new IllegalArgumentException(
-                    name + " = " + t + ": the states of a chain of " + steps() + " steps are 0 (data) to " + steps());
-        }
-        return t;
+        return new Indices(steps()).checkState(name, t);
     }
 
     private int checkStep(int t) {
-        if (t < 1 || t > steps()) {
-            throw new IllegalArgumentException("t = " + t + ": steps are numbered from 1 to " + steps()
-                    + "; step t leads from state t − 1 to state t");
-        }
-        return t;
+        return new Indices(steps()).checkStep(t);
     }
 
     private static int checkSteps(int steps) {

@@ -75,7 +75,7 @@ public record ForwardChain(DiscreteSchedule schedule) {
      */
     public ChainStates run(Batch start, Stream stream, int... kept) {
         int[] visited = schedule.indices();
-        int[] wanted = ChainRun.checkKept(kept, visited);
+        int[] wanted = Indices.checkKept(kept, visited);
         return new ChainRun(visited, j -> new Noising(schedule.transition(j, j + 1)), false)
                 .run(start, stream, wanted);
     }

@@ -1,5 +1,9 @@
 package ornstein.chain;
 
+import org.jspecify.annotations.Nullable;
+
+import ornstein.distribution.ReverseDraw;
+
 /** One step of a chain for a block of particles, with all that does not depend on the particles worked out. */
 interface Move {
     /** Moves the particles from…from+n−1 of the planes. */
@@ -21,8 +25,12 @@ interface Move {
         final double[][] normals;
         /** Uniforms, [block]. */
         final double[] uniforms;
-        /** [D][block]. */
+        /** The field's values, [D][block]. */
         final double[][] value;
+        /** What the field is asked about, where it is not the particles as they are, [D][block]. */
+        final double[][] scaled;
+
+        ReverseDraw.@Nullable Scratch draw;
 
         double[] work = new double[0];
 
@@ -30,6 +38,7 @@ interface Move {
             normals = new double[dimension][block];
             uniforms = new double[block];
             value = new double[dimension][block];
+            scaled = new double[dimension][block];
         }
 
         void reserve(int size) {

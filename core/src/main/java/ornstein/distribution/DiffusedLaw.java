@@ -1,5 +1,6 @@
 package ornstein.distribution;
 
+import ornstein.distribution.ReverseDraw.Kind;
 import ornstein.kernel.DiagonalTable;
 import ornstein.kernel.FullTable;
 import ornstein.kernel.MixtureTable;
@@ -207,6 +208,71 @@ public final class DiffusedLaw {
             table.constant()[k] = constant(k, 0.5 * factor.logDeterminant());
         }
         return table;
+    }
+
+    /**
+     * p(x | y) for x = scale·x₀ + sigma·ε and y = ratio·x + √variance·ε′, ready to be drawn from for many y: with
+     * P = scale²·c + sigma² and V = ratio²·P + variance a component gives N(ratio·P/V·y + scale·variance/V·m, P·variance/V).
+     *
+     * @param variance positive
+     * @throws IllegalArgumentException if it is not
+     */
+    public ReverseDraw reverse(double scale, double sigma, double ratio, double variance) {
+        Diagonal.checkVariance("variance", variance);
+        double noise = sigma * sigma;
+        AffinePrediction seen = at(ratio * scale, Math.sqrt(Math.fma(ratio * ratio, noise, variance)), 0, 1, 0);
+        if (!Double.isNaN(sharedVariance)) {
+            double p = Math.fma(scale * scale, sharedVariance, noise);
+            double v = Math.fma(ratio * ratio, p, variance);
+            double[] gain = {ratio * p / v};
+            double[] root = {Math.sqrt(p * (variance / v))};
+            return new ReverseDraw(seen, components, Kind.SHARED, gain, root, means, scale * (variance / v));
+        }
+        int count = components * dimension;
+        double[] offset = new double[count];
+        double[] gain = new double[matrices.length > 0 ? Math.multiplyExact(count, dimension) : count];
+        double[] root = new double[gain.length];
+        if (matrices.length > 0) {
+            for (int k = 0; k < components; k++) {
+                reverse(k, scale, noise, ratio, variance, gain, root, offset);
+            }
+            return new ReverseDraw(seen, components, Kind.FULL, gain, root, offset, 1);
+        }
+        for (int j = 0; j < count; j++) {
+            double p = Math.fma(scale * scale, variances[j], noise);
+            double v = Math.fma(ratio * ratio, p, variance);
+            gain[j] = ratio * p / v;
+            root[j] = Math.sqrt(p * (variance / v));
+            offset[j] = scale * (variance / v) * means[j];
+        }
+        return new ReverseDraw(seen, components, Kind.DIAGONAL, gain, root, offset, 1);
+    }
+
+    private void reverse(
+            int k,
+            double scale,
+            double noise,
+            double ratio,
+            double variance,
+            double[] gain,
+            double[] root,
+            double[] offset) {
+        double[][] p = new Full(matrices[k]).affine(scale * scale, noise).rows();
+        String name = "covariance of component " + k + " at scale " + scale;
+        Cholesky narrow = Cholesky.of(p, name);
+        double[][] inverse = Cholesky.of(new Full(p).affine(ratio * ratio, variance).rows(), name).inverse();
+        double[][] product = Matrices.product(p, inverse);
+        double[][] shrunk = GaussianProduct.shrunk(narrow, Matrices.gram(narrow.lower()), ratio * (ratio / variance));
+        double[][] lower = Cholesky.of(shrunk, name).lower();
+        for (int i = 0; i < dimension; i++) {
+            int row = (k * dimension + i) * dimension;
+            for (int j = 0; j < dimension; j++) {
+                gain[row + j] = ratio * product[i][j];
+                root[row + j] = lower[i][j];
+                offset[k * dimension + i] = Math.fma(
+                        scale * variance * inverse[i][j], means[k * dimension + j], offset[k * dimension + i]);
+            }
+        }
     }
 
     private double constant(int k, double halfLogDeterminant) {
