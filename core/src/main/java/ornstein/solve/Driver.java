@@ -20,4 +20,9 @@ public interface Driver {
      * @param area the area over its standard deviation, standard normals independent of the increments
      */
     void increments(double from, double to, long first, Block increment, Block area);
+
+    /** The same for one thread alone, with room of its own if it needs some; asked for once per thread and run. */
+    default Driver forOneThread() {
+        return this;
+    }
 }

@@ -41,7 +41,7 @@ public final class Workspace {
         }
         this.scratch = new double[scratch];
         this.stream = stream;
-        this.driver = driver;
+        this.driver = driver == null ? null : driver.forOneThread();
         open(0, block);
     }
 
