@@ -94,8 +94,14 @@ public final class AffinePrediction {
         kernel.softmax(table, x, from, n, scratch, out, outFrom);
     }
 
-    /** log p(x) of particles from…from+n−1. */
-    void logDensity(double[][] x, int from, int n, double[] scratch, double[] out, int outFrom) {
+    /**
+     * log p(x) of particles from…from+n−1.
+     *
+     * @param x planes, [D][≥ from + n]
+     * @param scratch at least {@link #scratch()} doubles, of one thread
+     * @param out [≥ outFrom + n]
+     */
+    public void logDensity(double[][] x, int from, int n, double[] scratch, double[] out, int outFrom) {
         kernel.logSum(table, x, from, n, scratch, out, outFrom);
     }
 

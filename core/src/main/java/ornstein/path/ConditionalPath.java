@@ -1,18 +1,22 @@
 package ornstein.path;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 import ornstein.array.Batch;
 import ornstein.array.Shape;
 import ornstein.distribution.Covariance;
 import ornstein.distribution.GaussianMixture;
+import ornstein.process.Ode;
+import ornstein.process.Sde;
+import ornstein.process.VectorField;
 import ornstein.random.Stream;
 
 /**
  * The process x_t = α_t z + σ_t ε of one clean point z: N(α_t z, σ_t² I) at time t.
  *
  * <p>Where σ_t = 0 its law is the point itself, a Dirac: it can be sampled, but has neither density nor score, and asking
- * for them is an {@link ArithmeticException}. As a field with all predictions, and as a process, it is
+ * for them is an {@link ArithmeticException}. As a field with all predictions, and as the law of points that it is, take
  * {@code path.field(Empirical.of(z))}. Source: [lipman2023flow].
  */
 public final class ConditionalPath {
@@ -118,6 +122,56 @@ public final class ConditionalPath {
             }
         }
         return field;
+    }
+
+    /**
+     * dx = u_t(x | z) dt, run in either direction: it carries N(α_t z, σ_t² I) along.
+     *
+     * <p>Frozen where σ_t = 0 it is an {@link ArithmeticException}: start or stop short of it, or let a scheme end there
+     * that does not evaluate the end.
+     */
+    public Ode flow() {
+        return new Ode(field("the conditional vector field", t -> 0));
+    }
+
+    /**
+     * dx = [u_t(x | z) + ½ς² ∇log p_t(x | z)] dt + ς dW, run towards the noise: with any ς the same N(α_t z, σ_t² I)
+     * [lipman2023flow].
+     *
+     * @param noise ς(t)
+     */
+    public Sde forward(DoubleUnaryOperator noise) {
+        return Sde.of(field("the drift of the conditional process", t -> 0.5 * square(noise, t)), noise);
+    }
+
+    /**
+     * dx = [u_t(x | z) − ½ς² ∇log p_t(x | z)] dt + ς dW̄, run towards the data, where dt is negative. In texts with 0 for
+     * noise and time in the direction of the run, the sign of the score is turned.
+     *
+     * @param noise ς(t)
+     */
+    public Sde reverse(DoubleUnaryOperator noise) {
+        return Sde.of(field("the drift of the conditional process", t -> -0.5 * square(noise, t)), noise);
+    }
+
+    /** u + weight·∇log p = α̇ z + (σ̇/σ − weight/σ²)(x − α z): one linear and one constant part. */
+    private VectorField field(String what, DoubleUnaryOperator weight) {
+        VectorField linear = VectorField.linear(t -> rate(what, weight, t));
+        return linear.plus(VectorField.constant(point)
+                .scaled(t -> schedule.alphaDot(t) - schedule.alpha(t) * rate(what, weight, t)));
+    }
+
+    private double rate(String what, DoubleUnaryOperator weight, double t) {
+        double sigma = schedule.sigma(t);
+        if (sigma == 0) {
+            throw Singular.atZeroSigma(what, t);
+        }
+        return (schedule.sigmaDot(t) - weight.applyAsDouble(t) / sigma) / sigma;
+    }
+
+    private static double square(DoubleUnaryOperator noise, double t) {
+        double value = noise.applyAsDouble(t);
+        return value * value;
     }
 
     private double[] mean(double t) {

@@ -118,6 +118,11 @@ public record GaussianPath(Schedule schedule) {
         return GaussianMixture.gaussian(mean, Covariance.full(data.covariance()).affine(alpha * alpha, sigma * sigma));
     }
 
+    /** dx = f x dt + g dW, with its exact transitions: how noise is added, whatever the data. */
+    public ForwardProcess forward() {
+        return schedule.forward();
+    }
+
     /** Every prediction of the law's marginals, exact, and the processes made of them. */
     public ExactField field(Law data) {
         return new ExactField(schedule, data);

@@ -104,6 +104,11 @@ public interface Schedule {
         return gained < 0.5 ? -StrictMath.log1p(-gained) : logSnr(s) - logSnr(t);
     }
 
+    /** dx = f x dt + g dW, with its exact transitions: how noise is added. */
+    default ForwardProcess forward() {
+        return new ForwardProcess(this);
+    }
+
     /** The same schedule told in the opposite convention, where 0 is noise and 1 is data. */
     default ReversedSchedule reversed() {
         return new ReversedSchedule(this);

@@ -12,7 +12,7 @@ record MatrixEntries(double[] values) {
     static int columns(double[][] matrix) {
         if (matrix.length == 0 || matrix[0].length == 0) {
             throw new IllegalArgumentException(
-                    "the matrix has no entries: give [D][m], one row per coordinate and one column per noise");
+                    "the matrix has no entries: give one row per coordinate");
         }
         return matrix[0].length;
     }
@@ -26,7 +26,8 @@ record MatrixEntries(double[] values) {
         for (int i = 0; i < rows; i++) {
             if (matrix[i].length != columns) {
                 throw new IllegalArgumentException("row " + i + " of the matrix" + where + " has " + matrix[i].length
-                        + " entries: it needs " + columns + ", one per coordinate of the noise");
+                        + " entries: it needs " + columns
+                        + ", one per coordinate of what it multiplies");
             }
             for (int j = 0; j < columns; j++) {
                 double entry = matrix[i][j];

@@ -102,7 +102,7 @@ class SolveTest {
         double expected = schedule.sigma(t) * schedule.sigma(t);
         double band = 5 * expected * Math.sqrt(2.0 / n);
         for (int steps : new int[] {1, 7}) {
-            Solution run = Solve.of(schedule, new ExactTransition())
+            Solution run = Solve.of(schedule.forward(), new ExactTransition())
                     .over(TimeGrid.uniform(0, t, steps))
                     .from(Batch.zeros(n, 1))
                     .run(NOISE.stream("forward/" + steps));
@@ -113,7 +113,7 @@ class SolveTest {
         Batch discretised = Solve.sde(Sde.of(drift, schedule::diffusion), new EulerMaruyama())
                 .over(TimeGrid.uniform(0, t, 7)).from(Batch.zeros(n, 1)).run(NOISE.stream("forward/7")).last();
         assertThat(variance(discretised)).isNotCloseTo(expected, within(band));
-        assertThatThrownBy(() -> Solve.of(schedule, new ExactTransition())
+        assertThatThrownBy(() -> Solve.of(schedule.forward(), new ExactTransition())
                 .over(TimeGrid.uniform(0.5, 0.1, 2))
                 .from(Batch.zeros(1, 1))
                 .run(NOISE.stream("back")))

@@ -73,7 +73,7 @@ public final class Demo {
         Batch start = data.sample(plan.particles(), noise.stream("data"));
         Solution forward = run(
                 "forward, exact transitions",
-                Solve.of(PATH.schedule(), new ExactTransition()).over(TimeGrid.uniform(0, 1, kept)).from(start)
+                Solve.of(PATH.forward(), new ExactTransition()).over(TimeGrid.uniform(0, 1, kept)).from(start)
                         .saving(SaveAt.every(1)),
                 "forward");
         Batch noised = forward.last();

@@ -56,7 +56,7 @@ record Simulation(Model model, SamplerSpec sampler, Noise noise) {
             case SamplerSpec.EulerMaruyama euler -> Solve.sde(field.reverse(euler.gamma()), new EulerMaruyama());
             case SamplerSpec.Euler _ -> Solve.ode(field.probabilityFlow(), RungeKutta.euler());
             case SamplerSpec.Heun _ -> Solve.ode(field.probabilityFlow(), RungeKutta.heun());
-            case SamplerSpec.ExactTransition _ -> Solve.of(model.path().schedule(), new ExactTransition());
+            case SamplerSpec.ExactTransition _ -> Solve.of(model.path().forward(), new ExactTransition());
         };
     }
 }

@@ -1,0 +1,34 @@
+package ornstein.process;
+
+import java.util.Arrays;
+
+import ornstein.array.Block;
+
+/** A field written point by point. */
+record PointwiseField(VectorField.Pointwise field) implements VectorField {
+    @Override
+    public void evaluate(double t, Block x, Block out) {
+        double[] point = new double[x.dimension()];
+        double[] value = new double[x.dimension()];
+        for (int i = 0; i < x.size(); i++) {
+            for (int d = 0; d < point.length; d++) {
+                point[d] = x.get(i, d);
+            }
+            Arrays.fill(value, Double.NaN);
+            evaluate(t, point, value);
+            for (int d = 0; d < value.length; d++) {
+                out.set(i, d, value[d]);
+            }
+        }
+    }
+
+    private void evaluate(double t, double[] point, double[] value) {
+        try {
+            field.evaluate(t, point, value);
+        } catch (ArrayIndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("the pointwise field at t = " + t + ", x = " + Arrays.toString(point)
+                    + ": " + e.getMessage() + "; the point and its value have dimension " + point.length
+                    + ", so a field of another dimension cannot move these particles", e);
+        }
+    }
+}
