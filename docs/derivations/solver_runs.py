@@ -131,7 +131,7 @@ def schemes():
     for start in ("ramp", "runge-kutta"):
         begin = lambda family, q: STARTERS[family].get(q) if start == "runge-kutta" else None
         for q in (1, 2, 3, 4) if start == "ramp" else (2, 3, 4):
-            ab = multistep(adams_bashforth, velocity_at, q, begin("t", q))
+            ab = multistep(adams_bashforth, velocity_at, q, begin("t", q), keeps_order_to_zero=True)
             out.append(Scheme("ab", "t", q, ab, start=start))
             run = multistep(lms, noise_at, q, begin("s", q), keeps_order_to_zero=True)
             out.append(Scheme("lms", "sigma", q, run, start=start))
