@@ -73,8 +73,13 @@ public record RungeKutta(ButcherTableau tableau) implements Stepper<Ode> {
     public Program step(Ode process, TimeGrid grid, int index) {
         double from = grid.time(index);
         double to = grid.time(index + 1);
-        double h = to - from;
         Program.Builder p = Program.builder();
+        return p.end(end(p, slopes(p, process, from, to), to - from));
+    }
+
+    /** Evaluates the stages of a step. */
+    Register[] slopes(Program.Builder p, Ode process, double from, double to) {
+        double h = to - from;
         Register[] k = new Register[tableau.stages()];
         for (int s = 0; s < k.length; s++) {
             double c = tableau.node(s);
@@ -85,10 +90,15 @@ public record RungeKutta(ButcherTableau tableau) implements Stepper<Ode> {
             }
             k[s] = p.evaluate(field, s == 0 ? p.state() : p.let(point));
         }
+        return k;
+    }
+
+    /** The end of a step of length h, from its stages. */
+    Sum end(Program.Builder p, Register[] slopes, double h) {
         Sum end = p.state().times(1);
-        for (int s = 0; s < k.length; s++) {
-            end = end.plus(h * tableau.weight(s), k[s]);
+        for (int s = 0; s < slopes.length; s++) {
+            end = end.plus(h * tableau.weight(s), slopes[s]);
         }
-        return p.end(end);
+        return end;
     }
 }
