@@ -11,5 +11,6 @@ module ornstein.lab {
     exports ornstein.lab.format;
     exports ornstein.lab.report;
     exports ornstein.lab.run;
+    exports ornstein.lab.sampler;
     exports ornstein.lab;
 }

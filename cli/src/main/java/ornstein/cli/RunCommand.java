@@ -103,7 +103,8 @@ final class RunCommand implements Callable<Integer> {
     private void table(VerdictPrinter printer, RunResult result, Path folder) {
         Experiment experiment = result.experiment();
         terminal.out().println(experiment.name() + ": " + experiment.particles() + " particles, "
-                + experiment.sampler().type() + ", " + experiment.sampler().steps() + " steps, seed "
+                + experiment.sampler().type() + ", " + experiment.sampler().grid().steps() + " steps, "
+                + result.solution().nfe() + " evaluations, seed "
                 + experiment.seed());
         if (!result.measurements().isEmpty()) {
             terminal.out().println();

@@ -80,6 +80,20 @@ public final class Solve<P> {
     }
 
     /**
+     * Works out the first and the last step without making them: a process that is singular anywhere is so there.
+     *
+     * @throws ArithmeticException if it is
+     * @throws IllegalArgumentException if the scheme cannot make these steps
+     * @throws IllegalStateException if times are missing
+     */
+    public void check() {
+        TimeGrid times = times();
+        P ready = stepper.prepared(process);
+        stepper.step(ready, times, 0);
+        stepper.step(ready, times, times.steps() - 1);
+    }
+
+    /**
      * Runs a deterministic solver.
      *
      * @throws IllegalStateException if times or start are missing, or the solver needs noise
@@ -108,10 +122,22 @@ public final class Solve<P> {
     }
 
     private Solution march(@Nullable Stream noise, @Nullable Driver paths) {
-        if (grid == null || start == null) {
-            throw new IllegalStateException(
-                    "a run needs " + (grid == null ? "times: over(grid)" : "a start: from(points)"));
+        TimeGrid times = times();
+        if (start == null) {
+            throw new IllegalStateException("a run needs a start: from(points)");
         }
-        return new March<>(stepper.prepared(process), stepper, grid, start, save, progress, noise, paths).run();
+        return new March<>(stepper.prepared(process), stepper, times, start, save, progress, noise, paths).run();
+    }
+
+    private TimeGrid times() {
+        if (grid == null) {
+            throw new IllegalStateException("a run needs times: over(grid)");
+        }
+        if ((process instanceof Ode || process instanceof Sde) && (grid.endsClean() || grid.startsClean())) {
+            throw new IllegalArgumentException(stepper.name() + " over " + grid
+                    + ": this scheme steps in t and does not reach σ = 0, which lies beyond t = 0 in this schedule; take a"
+                    + " scheme of fields, the clock sigma, or a grid that ends at t = 0");
+        }
+        return grid;
     }
 }

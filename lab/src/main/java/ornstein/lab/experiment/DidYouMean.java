@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** The word that a misspelled word probably meant. */
 public final class DidYouMean {
+    /** So many words are not worth listing where one of them is near. */
+    private static final int MANY = 24;
+
     private DidYouMean() {}
 
     /** {@code : did you mean "steps"?}, or nothing if no word is near. */
@@ -17,6 +20,10 @@ public final class DidYouMean {
 
     /** {@code must be one of vp, ve; did you mean "vp"?}, as the rest of a message about a word that is none of them. */
     public static String oneOf(String word, Collection<String> words) {
+        if (words.size() > MANY && nearest(word, words).isPresent()) {
+            return "is none of the " + words.size() + " words known here; did you mean \""
+                    + nearest(word, words).orElseThrow() + "\"?";
+        }
         return "must be one of " + String.join(", ", words)
                 + nearest(word, words).map(near -> "; did you mean \"" + near + "\"?").orElse("");
     }

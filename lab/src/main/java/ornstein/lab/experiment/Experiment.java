@@ -2,6 +2,7 @@ package ornstein.lab.experiment;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,7 +10,8 @@ import java.util.Set;
  *
  * @param name names the run's folder; a word without {@code /}
  * @param seed all randomness comes from it
- * @param particles ≥ 1
+ * @param start the points that particles start from, if they are given
+ * @param particles ≥ 1; with given points also {@link #ALL}
  * @param metrics in the order of the report, without repetition
  * @param expect at most one for each metric, each among the metrics
  */
@@ -19,12 +21,16 @@ public record Experiment(
         TargetSpec target,
         ScheduleSpec schedule,
         SamplerSpec sampler,
+        Optional<StartSpec> start,
         long particles,
         List<MetricKind> metrics,
         OutputSpec output,
         List<Expectation> expect) {
     /** Particles where the file says none. */
     public static final long PARTICLES = 10_000;
+
+    /** As many particles as points are given. */
+    public static final long ALL = 0;
 
     public Experiment {
         metrics = List.copyOf(metrics);
@@ -34,7 +40,8 @@ public record Experiment(
                 "name",
                 '"' + name + '"',
                 "must begin with a letter or digit, and hold only letters, digits, blanks and . _ + -, since it names a folder");
-        Refusal.unless(particles >= 1, "particles", particles, "must be an integer ≥ 1");
+        Refusal.unless(particles >= 1 || particles == ALL && start.isPresent(), "particles", particles,
+                "must be an integer ≥ 1");
         Set<MetricKind> measured = EnumSet.noneOf(MetricKind.class);
         for (int i = 0; i < metrics.size(); i++) {
             String word = metrics.get(i).word();
@@ -50,6 +57,11 @@ public record Experiment(
                     word,
                     "is expected but not measured; add it to metrics");
         }
+    }
+
+    /** The same with so many particles. */
+    public Experiment withParticles(long count) {
+        return new Experiment(name, seed, target, schedule, sampler, start, count, metrics, output, expect);
     }
 
     /** The experiment as a file with every default filled in; reading it gives an equal experiment. */

@@ -2,12 +2,13 @@ package ornstein.lab.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** From the tree of a file to an experiment; defaults for everything but the target. */
 final class ExperimentDecoder {
     static final List<String> KEYS = List.of(
-            "name", "seed", "target", "schedule", "sampler", "particles", "metrics", "output", "expect");
+            "name", "seed", "target", "schedule", "sampler", "start", "particles", "metrics", "output", "expect");
     static final List<String> OUTPUT_KEYS = List.of("trajectory", "figures");
     static final List<String> EXPECT_KEYS = List.of("at-most", "at-least", "indistinguishable");
 
@@ -26,13 +27,15 @@ final class ExperimentDecoder {
         long seed = root.integer("seed", "must be an integer", 0);
         TargetSpec target = targets.decode(root);
         ScheduleSpec schedule = schedule();
-        SamplerSpec sampler = sampler(schedule);
-        long particles = root.integer("particles", "must be an integer ≥ 1", Experiment.PARTICLES);
-        List<MetricKind> metrics = metrics(target);
+        SamplerSpec sampler = SamplerDecoder.decode(root, schedule);
+        Optional<StartSpec> start = start();
+        long particles = particles(start);
+        List<MetricKind> metrics = metrics(target, start);
         OutputSpec output = output();
         List<Expectation> expect = expect();
         return root.make(
-                () -> new Experiment(called, seed, target, schedule, sampler, particles, metrics, output, expect));
+                () -> new Experiment(called, seed, target, schedule, sampler, start, particles, metrics, output,
+                        expect));
     }
 
     private ScheduleSpec schedule() {
@@ -68,27 +71,38 @@ final class ExperimentDecoder {
         });
     }
 
-    private SamplerSpec sampler(ScheduleSpec schedule) {
-        Section section = Typed.section(root, "sampler", Typed.SAMPLERS, "euler-maruyama");
-        int steps = section.count("steps", "must be an integer ≥ 1", SamplerSpec.STEPS);
-        boolean noising = section.type().equals("exact-transition");
-        double gamma = number(section, "gamma", 1);
-        double from = number(section, "from", noising ? 0 : SamplerSpec.start(section.type(), gamma, schedule));
-        double to = number(section, "to", noising ? 1 : SamplerSpec.TO);
-        return section.make(() -> switch (section.type()) {
-            case "euler" -> new SamplerSpec.Euler(steps, from, to);
-            case "heun" -> new SamplerSpec.Heun(steps, from, to);
-            case "exact-transition" -> new SamplerSpec.ExactTransition(steps, from, to);
-            default -> new SamplerSpec.EulerMaruyama(steps, from, to, gamma);
-        });
+    private long particles(Optional<StartSpec> start) {
+        return root.integer("particles", "must be an integer ≥ 1",
+                start.isPresent() ? Experiment.ALL : Experiment.PARTICLES);
+    }
+
+    private Optional<StartSpec> start() {
+        YamlNode node = root.get("start");
+        if (node == null) {
+            return Optional.empty();
+        }
+        Section section = Section.of(node, "start", "must be a mapping, as in {file: points.npy} or {values: [[0.5]]}")
+                .only(List.of("file", "values"));
+        if (section.has("file") == section.has("values")) {
+            throw Section.wrong(node, "start", "must have file or values, one of them");
+        }
+        if (section.has("file")) {
+            return Optional.of(new StartSpec.PointsFile(targets.path(section.need("file", ""), "start.file")));
+        }
+        List<List<Double>> values = section.rows(section.need("values", ""), "values",
+                "must be a list of points, as in [[-2, 0], [2, 1]]");
+        return Optional.of(section.make(() -> new StartSpec.Points(values)));
     }
 
     private static double number(Section section, String key, double usual) {
         return section.number(key, "must be a number", usual);
     }
 
-    private List<MetricKind> metrics(TargetSpec target) {
+    private List<MetricKind> metrics(TargetSpec target, Optional<StartSpec> start) {
         YamlNode node = root.get("metrics");
+        if (node == null && start.isPresent()) {
+            return List.of(); // given points need not follow the law that metrics compare with
+        }
         if (node == null) {
             List<MetricKind> usual = List.of(MetricKind.W1, MetricKind.KS, MetricKind.SLICED_W2,
                     MetricKind.MODE_WEIGHTS);

@@ -1,5 +1,6 @@
 package ornstein.lab.experiment;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -17,7 +18,10 @@ final class ExperimentWriter {
         target(experiment.target());
         line("schedule: " + schedule(experiment.schedule()));
         line("sampler: " + sampler(experiment.sampler()));
-        line("particles: " + experiment.particles());
+        experiment.start().ifPresent(this::start);
+        if (experiment.particles() != Experiment.ALL) {
+            line("particles: " + experiment.particles());
+        }
         line("metrics: "
                 + flow(experiment.metrics().stream().map(MetricKind::word).toList()));
         OutputSpec output = experiment.output();
@@ -73,15 +77,49 @@ final class ExperimentWriter {
     }
 
     private static String sampler(SamplerSpec sampler) {
-        StringJoiner joined = new StringJoiner(", ", "{", "}")
-                .add("type: " + sampler.type())
-                .add("steps: " + sampler.steps())
-                .add("from: " + sampler.from())
-                .add("to: " + sampler.to());
-        if (sampler instanceof SamplerSpec.EulerMaruyama euler) {
-            joined.add("gamma: " + euler.gamma());
+        StringJoiner joined = new StringJoiner(", ", "{", "}").add("type: " + sampler.type().name());
+        switch (sampler.grid()) {
+            case GridSpec.Spaced spaced -> {
+                joined.add("steps: " + spaced.steps()).add("from: " + spaced.from()).add("to: " + spaced.to());
+                if (!spaced.equals(new GridSpec.Spaced(spaced.steps(), spaced.from(), spaced.to()))) {
+                    joined.add("grid: " + spaced(spaced));
+                }
+            }
+            case GridSpec.Times(List<Double> t, String clock) -> joined.add("grid: " + listed("t", t, clock));
+            case GridSpec.Sigmas(List<Double> sigmas, String clock) ->
+                joined.add("grid: " + listed("sigmas", sigmas, clock));
         }
+        sampler.settings().values().forEach((key, value) -> joined.add(key + ": " + value));
         return joined.toString();
+    }
+
+    private static String spaced(GridSpec.Spaced grid) {
+        StringJoiner joined = new StringJoiner(", ", "{", "}").add("type: " + grid.spacing());
+        if (grid.spacing().equals("karras")) {
+            joined.add("rho: " + grid.rho());
+        }
+        grid.sigmaMin().ifPresent(sigma -> joined.add("sigma-min: " + sigma));
+        grid.sigmaMax().ifPresent(sigma -> joined.add("sigma-max: " + sigma));
+        joined.add("clean: " + grid.clean());
+        return clocked(joined, grid.clock());
+    }
+
+    private static String listed(String key, List<Double> values, String clock) {
+        return clocked(new StringJoiner(", ", "{", "}").add(key + ": " + flow(values)), clock);
+    }
+
+    private static String clocked(StringJoiner joined, String clock) {
+        return (clock.isEmpty() ? joined : joined.add("clock: " + clock)).toString();
+    }
+
+    private void start(StartSpec start) {
+        switch (start) {
+            case StartSpec.PointsFile(Path file) -> line("start: {file: " + quoted(file.toString()) + "}");
+            case StartSpec.Points(List<List<Double>> values) -> {
+                line("start:");
+                list("  ", "values", values);
+            }
+        }
     }
 
     private static String expectation(Expectation expectation) {

@@ -105,7 +105,7 @@ final class TargetDecoder {
         }
         double bandwidth = section.number("bandwidth", "must be a variance ≥ 0 and finite", 0);
         if (file != null) {
-            Path path = path(file);
+            Path path = path(file, "target.file");
             return section.make(() -> new TargetSpec.PointsFile(path, bandwidth));
         }
         List<List<Double>> points = section.rows(
@@ -117,12 +117,13 @@ final class TargetDecoder {
         return section.make(() -> new TargetSpec.Points(points, bandwidth));
     }
 
-    private Path path(YamlNode node) {
-        String text = Section.text(node, "target.file", "must be the name of an NPY, NPZ or CSV file");
+    /** A file's name, relative to the experiment's folder. */
+    Path path(YamlNode node, String key) {
+        String text = Section.text(node, key, "must be the name of an NPY, NPZ or CSV file");
         try {
             return folder.resolve(text);
         } catch (InvalidPathException e) {
-            throw Section.wrong(node, "target.file", "is no file's name here");
+            throw Section.wrong(node, key, "is no file's name here");
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Sections whose key {@code type} decides which other keys they have; a word alone is short for {@code {type: word}}. */
 final class Typed {
@@ -21,16 +22,16 @@ final class Typed {
             List.of("ve", "sigma-min", "sigma-max"),
             List.of("karras", "sigma-min", "sigma-max", "rho", "sigma-data"));
 
-    static final Map<String, List<String>> SAMPLERS = ordered(
-            List.of("euler-maruyama", "steps", "from", "to", "gamma"),
-            List.of("euler", "steps", "from", "to"),
-            List.of("heun", "steps", "from", "to"),
-            List.of("exact-transition", "steps", "from", "to"));
-
     private Typed() {}
 
     /** The section under a key, with a known type (the usual one where none is said) and no key that this type has not. */
     static Section section(Section root, String key, Map<String, List<String>> types, String usual) {
+        return section(root, key, List.copyOf(types.keySet()), word -> types.getOrDefault(word, List.of()), usual);
+    }
+
+    /** As the other one, with the keys of a type told by a function. */
+    static Section section(Section root, String key, List<String> types, Function<String, List<String>> keys,
+            String usual) {
         YamlNode node = root.get(key);
         Mark mark = node == null ? Mark.of("") : node.mark();
         if (node == null || node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.TEXT) {
@@ -38,14 +39,13 @@ final class Typed {
             node = new YamlNode.Mapping(Map.of("type", new YamlNode.Entry(mark, type)), mark);
         }
         Section section = Section.of(node, root.below(key), "must be a mapping, as in {type: " + usual + ", …}");
-        String word = section.text("type", DidYouMean.oneOf("", types.keySet()), usual);
-        List<String> keys = types.get(word);
-        if (keys == null) {
+        String word = section.text("type", DidYouMean.oneOf("", types), usual);
+        if (!types.contains(word)) {
             throw Section.wrong(section.need("type", ""), section.below("type"),
-                    DidYouMean.oneOf(word, types.keySet()));
+                    DidYouMean.oneOf(word, types));
         }
         List<String> all = new ArrayList<>(List.of("type"));
-        all.addAll(keys);
+        all.addAll(keys.apply(word));
         return section.only(all).typed(word);
     }
 

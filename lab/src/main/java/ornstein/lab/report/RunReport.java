@@ -95,21 +95,26 @@ public final class RunReport {
 
     private String lead() {
         return Numbers.grouped(experiment.particles()) + " particles from $t = "
-                + Numbers.plain(experiment.sampler().from()) + "$ to $t = "
-                + Numbers.plain(experiment.sampler().to()) + "$ by " + method() + " under the "
+                + Numbers.plain(result.grid().from()) + "$ to " + end() + " by " + method() + " under the "
                 + experiment.schedule().type()
                 + " schedule, held against the exact law at the last time and against what exact samples of the same size"
                 + " would show.";
     }
 
+    private String end() {
+        return result.grid().endsClean() ? "the clean data" : "$t = " + Numbers.plain(result.grid().to()) + "$";
+    }
+
+    /** The sampler's name, and what is set otherwise than usual. */
     private String method() {
-        return switch (experiment.sampler()) {
-            case SamplerSpec.EulerMaruyama euler ->
-                "Euler–Maruyama" + (euler.gamma() == 1 ? "" : " with $γ = " + Numbers.plain(euler.gamma()) + "$");
-            case SamplerSpec.Euler _ -> "Euler’s method";
-            case SamplerSpec.Heun _ -> "Heun’s method";
-            case SamplerSpec.ExactTransition _ -> "exact transitions";
-        };
+        SamplerSpec sampler = experiment.sampler();
+        List<String> set = new ArrayList<>();
+        sampler.settings().values().forEach((key, value) -> {
+            if (!value.equals(sampler.type().usual().values().get(key))) {
+                set.add(key + " " + value);
+            }
+        });
+        return sampler.type().summary() + (set.isEmpty() ? "" : " (" + String.join(", ", set) + ")");
     }
 
     private List<Fact> facts() {

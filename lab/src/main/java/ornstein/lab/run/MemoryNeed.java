@@ -48,7 +48,7 @@ final class MemoryNeed {
     }
 
     private double fixed() {
-        double path = (double) Double.BYTES * dimension * (experiment.sampler().steps() + 1.0)
+        double path = (double) Double.BYTES * dimension * (experiment.sampler().grid().steps() + 1.0)
                 * Math.min(experiment.output().trajectory(), experiment.particles());
         double measured = Math.min(experiment.particles(), Measuring.MOST_SAMPLES);
         double sets = experiment.metrics().isEmpty()

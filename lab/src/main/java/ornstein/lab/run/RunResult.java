@@ -5,12 +5,14 @@ import java.util.List;
 import ornstein.distribution.Law;
 import ornstein.lab.experiment.Experiment;
 import ornstein.solve.Solution;
+import ornstein.solve.TimeGrid;
 
 /**
  * What a run of an experiment gave.
  *
  * @param experiment with everything filled in
  * @param model its law and path
+ * @param grid the times that were stepped through
  * @param solution end states [N, D], and the paths that were kept
  * @param truth the exact law at the last time
  * @param measured how many of the particles were measured, the first ones
@@ -20,6 +22,7 @@ import ornstein.solve.Solution;
 public record RunResult(
         Experiment experiment,
         Model model,
+        TimeGrid grid,
         Solution solution,
         Law truth,
         int measured,

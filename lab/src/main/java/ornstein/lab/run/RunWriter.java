@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import ornstein.array.Batch;
 import ornstein.array.Shape;
@@ -64,9 +63,8 @@ public final class RunWriter {
             progress.begin("pictures and report", 0);
             extras.write(result, folder);
             progress.end();
-            Optional<Path> input = runner.input();
-            if (input.isPresent()) {
-                manifest.input(input.get());
+            for (Path input : runner.inputs()) {
+                manifest.input(input);
             }
             manifest.with("seed", result.experiment().seed())
                     .with("kernel", Kernels.name())
@@ -114,7 +112,7 @@ public final class RunWriter {
         result.measurements().forEach(measurement -> metrics.put(measurement.kind().word(), metric(measurement)));
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("compared-with", "the exact law at t");
-        all.put("t", result.experiment().sampler().to());
+        all.put("t", result.grid().to());
         all.put("samples", result.measured());
         all.put("particles", result.experiment().particles());
         all.put("steps", result.solution().steps());

@@ -2,6 +2,7 @@ package ornstein.lab.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.Experiment;
 import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.StartSpec;
 import ornstein.lab.experiment.TargetSpec;
 import ornstein.random.Noise;
 import ornstein.solve.SaveAt;
@@ -28,11 +30,11 @@ public final class Runner {
     private final Simulation simulation;
     private final Noise noise;
 
-    private Runner(Experiment experiment, Model model) {
+    private Runner(Experiment experiment, Model model, Optional<Batch> start) {
         this.experiment = experiment;
         this.model = model;
         this.noise = Noise.seeded(experiment.seed());
-        this.simulation = new Simulation(model, experiment.sampler(), noise);
+        this.simulation = new Simulation(model, experiment.sampler(), start, noise);
     }
 
     /**
@@ -43,13 +45,19 @@ public final class Runner {
      * @throws IOException if the disk fails
      */
     public static Runner of(ExperimentFile file) throws IOException {
-        Runner runner = new Runner(file.experiment(), Model.of(file));
+        Model model = Model.of(file);
+        Optional<Batch> start = new Start(file).points(model.data().dimension());
+        Experiment experiment = file.experiment();
+        if (start.isPresent() && experiment.particles() == Experiment.ALL) {
+            experiment = experiment.withParticles(start.get().size());
+        }
+        Runner runner = new Runner(experiment, model, start);
         Runtime heap = Runtime.getRuntime();
         long available = heap.maxMemory() - (heap.totalMemory() - heap.freeMemory());
         new MemoryNeed(runner.experiment, runner.model.data().dimension()).check(file, available);
         try {
             runner.simulation.rehearse();
-        } catch (ArithmeticException e) {
+        } catch (ArithmeticException | IllegalArgumentException e) {
             throw file.refuse("sampler", String.valueOf(e.getMessage()), e);
         }
         return runner;
@@ -62,7 +70,7 @@ public final class Runner {
      */
     public RunResult run(Progress progress) {
         int particles = Math.toIntExact(experiment.particles());
-        progress.begin(experiment.sampler().type() + ", " + experiment.sampler().steps() + " steps", UNITS);
+        progress.begin(experiment.sampler().type() + ", " + experiment.sampler().grid().steps() + " steps", UNITS);
         Batch start = simulation.start(particles);
         Object lock = new Object();
         Solution solution = simulation
@@ -73,19 +81,25 @@ public final class Runner {
                 })
                 .orThrow();
         progress.end();
-        Law truth = model.lawAt(experiment.sampler().to());
+        Law truth = simulation.truth();
         progress.begin("metrics and their floors", 0);
         List<Measurement> measurements = Measuring.of(solution.last(), truth, experiment.metrics(), noise);
         progress.end();
         int measured = Measuring.measured(solution.last()).size();
-        return new RunResult(experiment, model, solution, truth, measured, measurements, findings(measurements));
+        return new RunResult(experiment, model, simulation.grid(), solution, truth, measured, measurements,
+                findings(measurements));
     }
 
-    /** The file of points that the experiment read, if it did. */
-    Optional<Path> input() {
-        return experiment.target() instanceof TargetSpec.PointsFile points
-                ? Optional.of(points.file())
-                : Optional.empty();
+    /** The files of points that the experiment read. */
+    List<Path> inputs() {
+        List<Path> files = new ArrayList<>();
+        if (experiment.target() instanceof TargetSpec.PointsFile points) {
+            files.add(points.file());
+        }
+        if (experiment.start().orElse(null) instanceof StartSpec.PointsFile points) {
+            files.add(points.file());
+        }
+        return files;
     }
 
     Experiment experiment() {

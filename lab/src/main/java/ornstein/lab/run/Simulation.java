@@ -1,62 +1,70 @@
 package ornstein.lab.run;
 
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 import ornstein.array.Batch;
 import ornstein.distribution.Law;
 import ornstein.lab.experiment.SamplerSpec;
-import ornstein.path.ExactField;
 import ornstein.random.Noise;
 import ornstein.solve.SaveAt;
 import ornstein.solve.Solution;
 import ornstein.solve.Solve;
 import ornstein.solve.TimeGrid;
-import ornstein.solve.ode.RungeKutta;
-import ornstein.solve.sde.EulerMaruyama;
-import ornstein.solve.sde.ExactTransition;
 
-/** A model's particles under a sampler. */
-record Simulation(Model model, SamplerSpec sampler, Noise noise) {
+/**
+ * A model's particles under a sampler.
+ *
+ * @param given the points that particles start from, if they are given
+ */
+record Simulation(Model model, SamplerSpec sampler, Optional<Batch> given, Noise noise) {
+    /**
+     * @throws IllegalArgumentException if the schedule does not reach the times, or they lead the wrong way
+     */
     TimeGrid grid() {
-        return TimeGrid.uniform(sampler.from(), sampler.to(), sampler.steps());
+        TimeGrid grid = sampler.grid().under(model.path().schedule());
+        sampler.check(grid);
+        return grid;
     }
 
     /**
-     * Where particles start: at t = 1 from the Gaussian prior, which is all that a sampler has that does not know the law;
-     * elsewhere from the exact law.
+     * Where particles start: from the given points; at t = 1 from the Gaussian prior, which is all that a sampler has that
+     * does not know the law; elsewhere from the exact law.
      */
     Batch start(int particles) {
-        if (sampler.from() == 1) {
+        if (given.isPresent()) {
+            return given.get().slice(0, particles);
+        }
+        double from = grid().from();
+        if (from == 1) {
             return model.path().prior(model.data()).sample(particles, noise.stream("prior"));
         }
-        Law law = model.lawAt(sampler.from());
-        return law.sample(particles, noise.stream("start"));
+        return model.lawAt(from).sample(particles, noise.stream("start"));
+    }
+
+    /** The law that particles should follow at the end. */
+    Law truth() {
+        TimeGrid grid = grid();
+        return grid.endsClean() ? model.data() : model.lawAt(grid.to());
     }
 
     Solution run(Batch start, TimeGrid grid, SaveAt save, DoubleConsumer progress) {
-        return solve().over(grid).from(start).saving(save).reporting(progress).run(noise.stream("brownian"));
+        return solve(grid).over(grid).from(start).saving(save).reporting(progress).run(noise.stream("brownian"));
     }
 
     /**
-     * Makes the first and the last step with one particle, where schedules are singular if they are anywhere.
+     * Works out the first and the last step.
      *
-     * @throws ArithmeticException if they are
+     * @throws ArithmeticException if the schedule is singular there
+     * @throws IllegalArgumentException if the schedule does not reach the times, they lead the wrong way, or the scheme
+     *     cannot make them
      */
     void rehearse() {
         TimeGrid grid = grid();
-        Batch one = start(1);
-        int last = grid.steps();
-        run(one, TimeGrid.of(grid.time(0), grid.time(1)), SaveAt.end(), share -> {});
-        run(one, TimeGrid.of(grid.time(last - 1), grid.time(last)), SaveAt.end(), share -> {});
+        solve(grid).over(grid).check();
     }
 
-    private Solve<?> solve() {
-        ExactField field = model.path().field(model.data());
-        return switch (sampler) {
-            case SamplerSpec.EulerMaruyama euler -> Solve.sde(field.reverse(euler.gamma()), new EulerMaruyama());
-            case SamplerSpec.Euler _ -> Solve.ode(field.probabilityFlow(), RungeKutta.euler());
-            case SamplerSpec.Heun _ -> Solve.ode(field.probabilityFlow(), RungeKutta.heun());
-            case SamplerSpec.ExactTransition _ -> Solve.of(model.path().forward(), new ExactTransition());
-        };
+    private Solve<?> solve(TimeGrid grid) {
+        return sampler.type().scheme(sampler.settings(), grid.clock()).of(model.path().field(model.data()));
     }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,8 @@ class ExperimentFileTest {
                         7,
                         twoBlobs(),
                         new ScheduleSpec.Vp(0.1, 20),
-                        new SamplerSpec.EulerMaruyama(500, 1, 0.001, 1),
+                        SamplerSpec.of("euler-maruyama", 500, 1, 0.001),
+                        Optional.empty(),
                         20_000,
                         List.of(MetricKind.W1, MetricKind.SLICED_W2, MetricKind.MODE_WEIGHTS),
                         new OutputSpec(100, true),
@@ -75,7 +78,8 @@ class ExperimentFileTest {
                                 List.of(List.of(-1.0), List.of(1.0)),
                                 new CovarianceSpec.Isotropic(List.of(0.1, 0.1))),
                         new ScheduleSpec.Vp(),
-                        new SamplerSpec.EulerMaruyama(500, 1, 0.001, 1),
+                        SamplerSpec.of("euler-maruyama", 500, 1, 0.001),
+                        Optional.empty(),
                         10_000,
                         List.of(MetricKind.W1, MetricKind.KS, MetricKind.SLICED_W2, MetricKind.MODE_WEIGHTS),
                         new OutputSpec(0, true),
@@ -117,25 +121,25 @@ class ExperimentFileTest {
     @Test
     void readsEverySampler() {
         assertThat(parse(LEAST + "sampler: {type: euler, steps: 3, from: 0.9, to: 0}").sampler())
-                .isEqualTo(new SamplerSpec.Euler(3, 0.9, 0));
-        assertThat(parse(LEAST + "sampler: heun").sampler()).isEqualTo(new SamplerSpec.Heun(500, 1, 0.001));
+                .isEqualTo(SamplerSpec.of("euler", 3, 0.9, 0));
+        assertThat(parse(LEAST + "sampler: heun").sampler()).isEqualTo(SamplerSpec.of("heun", 500, 1, 0.001));
         assertThat(parse(LEAST + "sampler: {type: exact-transition, steps: 1}").sampler())
-                .isEqualTo(new SamplerSpec.ExactTransition(1, 0, 1));
+                .isEqualTo(SamplerSpec.of("exact-transition", 1, 0, 1));
         assertThat(parse(LEAST + "sampler: {type: heun, from: 0, to: 1}").sampler())
-                .isEqualTo(new SamplerSpec.Heun(500, 0, 1));
+                .isEqualTo(SamplerSpec.of("heun", 500, 0, 1));
         assertThat(parse(LEAST + "sampler: {gamma: 0.5}").sampler())
-                .isEqualTo(new SamplerSpec.EulerMaruyama(500, 1, 0.001, 0.5));
+                .isEqualTo(SamplerSpec.of("euler-maruyama", 500, 1, 0.001).with(Map.of("gamma", 0.5)));
     }
 
     /** g is infinite where α_1 = 0; without noise, or without the SDE, nothing is. */
     @Test
     void theReverseSdeStartsWhereItsNoiseIsFinite() {
         for (String schedule : List.of("linear", "trig", "cosine")) {
-            assertThat(parse(LEAST, "schedule=" + schedule).sampler().from()).isEqualTo(0.99);
-            assertThat(parse(LEAST, "schedule=" + schedule, "sampler.gamma=0").sampler().from()).isEqualTo(1);
-            assertThat(parse(LEAST, "schedule=" + schedule, "sampler=heun").sampler().from()).isEqualTo(1);
+            assertThat(from(parse(LEAST, "schedule=" + schedule))).isEqualTo(0.99);
+            assertThat(from(parse(LEAST, "schedule=" + schedule, "sampler.gamma=0"))).isEqualTo(1);
+            assertThat(from(parse(LEAST, "schedule=" + schedule, "sampler=heun"))).isEqualTo(1);
         }
-        assertThat(parse(LEAST, "schedule=karras").sampler().from()).isEqualTo(1);
+        assertThat(from(parse(LEAST, "schedule=karras"))).isEqualTo(1);
     }
 
     @Test
@@ -179,7 +183,7 @@ class ExperimentFileTest {
         assertThat(parse(LEAST + "seed: 0xFF").seed()).isEqualTo(255);
         assertThat(parse(LEAST + "seed: -9223372036854775808").seed()).isEqualTo(Long.MIN_VALUE);
         assertThat(parse(LEAST + "sampler: {type: heun, to: .5, from: +1}").sampler())
-                .isEqualTo(new SamplerSpec.Heun(500, 1, 0.5));
+                .isEqualTo(SamplerSpec.of("heun", 500, 1, 0.5));
     }
 
     @Test
@@ -203,7 +207,7 @@ class ExperimentFileTest {
                 "expect.w1.at-most=0.1",
                 "name=other");
 
-        assertThat(experiment.sampler()).isEqualTo(new SamplerSpec.EulerMaruyama(200, 1, 0.001, 1));
+        assertThat(experiment.sampler()).isEqualTo(SamplerSpec.of("euler-maruyama", 200, 1, 0.001));
         assertThat(experiment.schedule()).isEqualTo(new ScheduleSpec.Ve(0.01, 70));
         assertThat(experiment.name()).isEqualTo("other");
         assertThat(experiment.expect()).hasSize(1);
@@ -219,7 +223,7 @@ class ExperimentFileTest {
         assertThat(parse(LEAST + "schedule: ve", "schedule.sigma-max=80").schedule())
                 .isEqualTo(new ScheduleSpec.Ve(0.01, 80));
         assertThat(parse(LEAST, "sampler.type=heun", "sampler.steps=7").sampler())
-                .isEqualTo(new SamplerSpec.Heun(7, 1, 0.001));
+                .isEqualTo(SamplerSpec.of("heun", 7, 1, 0.001));
     }
 
     @Test
@@ -262,5 +266,9 @@ class ExperimentFileTest {
         assertThat(file.refuse("particles", "are few", null)).hasMessage("--set particles=5: particles: are few");
         assertThat(ExperimentFile.of(file.experiment()).refuse("particles", "are few", null))
                 .hasMessage("particles: are few");
+    }
+
+    private static double from(Experiment experiment) {
+        return ((GridSpec.Spaced) experiment.sampler().grid()).from();
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import ornstein.lab.ExperimentException;
+import ornstein.lab.sampler.Samplers;
 
 /** What is refused, and the very words. */
 class ExperimentMessagesTest {
@@ -48,7 +49,7 @@ class ExperimentMessagesTest {
         refuses("output: {gif: true}",
                 "unknown key \"gif\" in output at line 2, column 10: the keys are trajectory, figures");
         refuses("sampler: {type: heun, gamma: 1}",
-                "unknown key \"gamma\" in sampler at line 2, column 23: the keys are type, steps, from, to");
+                "unknown key \"gamma\" in sampler at line 2, column 23: the keys are type, steps, from, to, grid");
         refuses("expect: {w2: {at-most: 1}}",
                 "unknown key \"w2\" in expect at line 2, column 10: did you mean \"w1\"?");
         refuses("expect: {w1: {atmost: 1}}",
@@ -98,8 +99,8 @@ class ExperimentMessagesTest {
                 "schedule.type: \"vpp\" (line 2, column 18): must be one of vp, sub-vp, linear, trig, cosine, ve, karras; did you mean \"vp\"?");
         refuses("schedule: liner",
                 "schedule.type: \"liner\" (line 2, column 11): must be one of vp, sub-vp, linear, trig, cosine, ve, karras; did you mean \"linear\"?");
-        refuses("sampler: {type: milstein}",
-                "sampler.type: \"milstein\" (line 2, column 17): must be one of euler-maruyama, euler, heun, exact-transition");
+        refuses("sampler: {type: heunn}",
+                "sampler.type: \"heunn\" (line 2, column 17): " + DidYouMean.oneOf("heunn", Samplers.words()));
         refuses("metrics: [w1, slicd-w2]",
                 "metrics[1]: \"slicd-w2\" (line 2, column 15): must be one of w1, ks, sliced-w2, mode-weights, moments, histogram; did you mean \"sliced-w2\"?");
         refusesTarget("{type: mixture}",
@@ -273,7 +274,7 @@ class ExperimentMessagesTest {
 
     @Test
     void recordsHoldTheirLawsOnTheirOwn() {
-        assertThatThrownBy(() -> new SamplerSpec.Heun(0, 1, 0))
+        assertThatThrownBy(() -> SamplerSpec.of("heun", 0, 1, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("steps = 0: must be an integer ≥ 1");
         assertThatThrownBy(() -> new TargetSpec.Points(List.of(), 0))

@@ -6,12 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import ornstein.lab.sampler.Direction;
+import ornstein.lab.sampler.Parameter;
+import ornstein.lab.sampler.Samplers;
+import ornstein.lab.sampler.Settings;
 
 /** The experiment written with every default, and read again. */
 class ResolvedExperimentTest {
@@ -91,13 +97,17 @@ class ResolvedExperimentTest {
                 }
             }
         }
+        Optional<StartSpec> start = start(random);
         return new Experiment(
                 "e" + random.nextInt(),
                 random.nextLong(),
                 target(random),
                 schedule(random),
                 sampler(random),
-                1 + random.nextLong(Long.MAX_VALUE - 1),
+                start,
+                start.isPresent() && random.nextBoolean()
+                        ? Experiment.ALL
+                        : 1 + random.nextLong(Long.MAX_VALUE - 1),
                 metrics,
                 new OutputSpec(random.nextInt(1 << 30), random.nextBoolean()),
                 expect);
@@ -135,14 +145,52 @@ class ResolvedExperimentTest {
     }
 
     private static SamplerSpec sampler(SplittableRandom random) {
-        int steps = 1 + random.nextInt(1 << 30);
+        List<String> words = Samplers.words();
+        Samplers.Named named = Samplers.named(words.get(random.nextInt(words.size()))).orElseThrow();
+        Settings settings = named.settings();
+        for (Parameter parameter : named.type().parameters()) {
+            settings = settings.with(parameter.name(), value(parameter, random));
+        }
+        boolean adds = named.type().direction() == Direction.ADDS_NOISE;
+        return new SamplerSpec(named.type(), settings, grid(adds, random));
+    }
+
+    private static Object value(Parameter parameter, SplittableRandom random) {
+        return switch (parameter) {
+            case Parameter.Real(String _, String _, Double usual, double least, boolean _, double most) ->
+                random.nextBoolean()
+                        ? usual
+                        : least + (Math.min(most, least + 1) - least) * (1 + random.nextInt(7)) / 8;
+            case Parameter.Whole(String _, String _, Integer _, int least, int most) ->
+                random.nextInt(least, Math.min(most, least + 5) + 1);
+            case Parameter.Choice(String _, String _, String _, List<String> words) ->
+                words.get(random.nextInt(words.size()));
+            case Parameter.Truth _ -> random.nextBoolean();
+        };
+    }
+
+    private static GridSpec grid(boolean adds, SplittableRandom random) {
         double from = 0.5 + random.nextDouble() / 2;
         double to = random.nextDouble() / 2;
+        String clock = List.of("", "t", "sigma").get(random.nextInt(3));
+        String spacing = GridSpec.SPACINGS.get(random.nextInt(GridSpec.SPACINGS.size()));
+        boolean karras = spacing.equals("karras");
         return switch (random.nextInt(4)) {
-            case 0 -> new SamplerSpec.EulerMaruyama(steps, from, to, positive(random));
-            case 1 -> new SamplerSpec.Euler(steps, from, to);
-            case 2 -> new SamplerSpec.Heun(steps, from, to);
-            default -> new SamplerSpec.ExactTransition(steps, to, from);
+            case 0 -> new GridSpec.Times(List.of(from, to), clock);
+            case 1 -> new GridSpec.Sigmas(List.of(10 * from, to, 0.0), clock);
+            case 2 -> new GridSpec.Spaced(1 + random.nextInt(1 << 30), adds ? to : from, adds ? from : to);
+            default -> new GridSpec.Spaced(spacing, 1 + random.nextInt(1 << 30), adds ? to : from, adds ? from : to,
+                    !adds && random.nextBoolean(), karras ? positive(random) : 7, OptionalDouble.empty(),
+                    karras && random.nextBoolean() ? OptionalDouble.of(positive(random)) : OptionalDouble.empty(),
+                    clock);
+        };
+    }
+
+    private static Optional<StartSpec> start(SplittableRandom random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> Optional.of(new StartSpec.Points(rows(random, 2, 3, false)));
+            case 1 -> Optional.of(new StartSpec.PointsFile(Path.of("/a b/p.npy")));
+            default -> Optional.empty();
         };
     }
 

@@ -23,7 +23,7 @@ import ornstein.lab.ExperimentException;
 
 /** Presets, examples, the schema and the reference page say the same as the decoder. */
 class ShippedExperimentsTest {
-    private static final Path ROOT = root();
+    static final Path ROOT = root();
 
     private static Path root() {
         Path here = Path.of("").toAbsolutePath();
@@ -97,7 +97,9 @@ class ShippedExperimentsTest {
         assertThat(words(schema.at("/$defs/metric/enum"))).containsExactlyElementsOf(MetricKind.words());
         types(properties.get("target"), Typed.TARGETS);
         types(properties.get("schedule"), Typed.SCHEDULES);
-        types(properties.get("sampler"), Typed.SAMPLERS);
+        assertThat(keys(schema.at("/$defs/grid/anyOf/1/properties")))
+                .containsExactlyInAnyOrderElementsOf(SamplerDecoder.GRID_KEYS);
+        assertThat(keys(properties.get("start").get("properties"))).containsExactlyInAnyOrder("file", "values");
     }
 
     /** Each type's branch of the schema has this type's keys. */
@@ -127,7 +129,10 @@ class ShippedExperimentsTest {
         keys.addAll(ExperimentDecoder.EXPECT_KEYS);
         keys.addAll(TargetDecoder.COVARIANCE_KEYS);
         keys.addAll(MetricKind.words());
-        for (Map<String, List<String>> types : List.of(Typed.TARGETS, Typed.SCHEDULES, Typed.SAMPLERS)) {
+        keys.addAll(SamplerDecoder.KEYS);
+        keys.addAll(SamplerDecoder.GRID_KEYS);
+        keys.addAll(GridSpec.SPACINGS);
+        for (Map<String, List<String>> types : List.of(Typed.TARGETS, Typed.SCHEDULES)) {
             keys.addAll(types.keySet());
             types.values().forEach(keys::addAll);
         }

@@ -1,0 +1,144 @@
+package ornstein.lab.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+import ornstein.lab.sampler.Direction;
+import ornstein.lab.sampler.Parameter;
+import ornstein.lab.sampler.Samplers;
+import ornstein.lab.sampler.Settings;
+
+/** From the section {@code sampler} to what it says. */
+final class SamplerDecoder {
+    static final List<String> KEYS = List.of("steps", "from", "to", "grid");
+    static final List<String> GRID_KEYS = List.of("type", "t", "sigmas", "rho", "sigma-min", "sigma-max", "clean",
+            "clock");
+
+    private final Section section;
+    private final ScheduleSpec schedule;
+
+    private SamplerDecoder(Section section, ScheduleSpec schedule) {
+        this.section = section;
+        this.schedule = schedule;
+    }
+
+    static SamplerSpec decode(Section root, ScheduleSpec schedule) {
+        Section section = Typed.section(root, "sampler", Samplers.words(), SamplerDecoder::keys, "euler-maruyama");
+        return new SamplerDecoder(section, schedule).decode();
+    }
+
+    private static List<String> keys(String word) {
+        List<String> keys = new ArrayList<>(KEYS);
+        Samplers.named(word).ifPresent(named -> named.settings().values().keySet().forEach(keys::add));
+        return keys;
+    }
+
+    private SamplerSpec decode() {
+        Samplers.Named named = Samplers.named(section.type()).orElseThrow();
+        Settings settings = named.settings();
+        for (Parameter parameter : named.type().parameters()) {
+            if (section.has(parameter.name())) {
+                settings = settings.with(parameter.name(), value(parameter));
+            }
+        }
+        Settings read = settings;
+        GridSpec grid = section.make(() -> grid(named, read));
+        return section.make(() -> new SamplerSpec(named.type(), read, grid));
+    }
+
+    private Object value(Parameter parameter) {
+        return switch (parameter) {
+            case Parameter.Real real -> section.number(real.name(), real.law(), real.usual());
+            case Parameter.Whole whole -> section.count(whole.name(), whole.law(), whole.usual());
+            case Parameter.Choice choice -> section.text(choice.name(), choice.law(), choice.usual());
+            case Parameter.Truth truth -> section.truth(truth.name(), truth.usual());
+        };
+    }
+
+    private GridSpec grid(Samplers.Named named, Settings settings) {
+        Section grid = gridSection();
+        String clock = grid.text("clock", "must be t or sigma", "");
+        if (grid.has("t") || grid.has("sigmas")) {
+            return list(grid, clock);
+        }
+        String spacing = grid.text("type", DidYouMean.oneOf("", GridSpec.SPACINGS), "uniform");
+        if (!GridSpec.SPACINGS.contains(spacing)) {
+            throw Section.wrong(grid.need("type", ""), grid.below("type"),
+                    DidYouMean.oneOf(spacing, GridSpec.SPACINGS));
+        }
+        boolean karras = spacing.equals("karras");
+        for (String key : List.of("rho", "sigma-min", "sigma-max")) {
+            if (grid.has(key) && !karras && (key.equals("rho") || spacing.equals("uniform")
+                    || spacing.equals("quadratic"))) {
+                throw Section.wrong(grid.need(key, ""), grid.below(key), "belongs to the grid karras"
+                        + (key.equals("rho") ? "" : ", sigma or log-snr") + ", not to " + spacing);
+            }
+        }
+        boolean adds = named.type().direction() == Direction.ADDS_NOISE;
+        boolean keepsNoise = schedule instanceof ScheduleSpec.Ve || schedule instanceof ScheduleSpec.Karras;
+        boolean toEnd = karras && !adds && !section.has("to");
+        double last = toEnd && keepsNoise ? 0 : SamplerSpec.TO;
+        int steps = section.count("steps", "must be an integer ≥ 1", SamplerSpec.STEPS);
+        double from = number(section, "from", adds ? 0 : start(named, settings, spacing));
+        double to = number(section, "to", adds ? 1 : last);
+        boolean clean = grid.truth("clean", toEnd && to < from);
+        return new GridSpec.Spaced(spacing, steps, from, to, clean, number(grid, "rho", 7),
+                optional(grid, "sigma-min"), optional(grid, "sigma-max"), clock);
+    }
+
+    /** {@code grid: karras} is short for {@code grid: {type: karras}}. */
+    private Section gridSection() {
+        YamlNode node = section.get("grid");
+        if (node == null) {
+            return Section.of(new YamlNode.Mapping(java.util.Map.of(), Mark.of("")), section.below("grid"), "");
+        }
+        if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.TEXT) {
+            YamlNode.Entry type = new YamlNode.Entry(scalar.mark(), scalar);
+            node = new YamlNode.Mapping(java.util.Map.of("type", type), scalar.mark());
+        }
+        return Section.of(node, section.below("grid"),
+                "must be a word or a mapping, as in {type: karras, rho: 7} or {sigmas: [80, 10, 1, 0]}")
+                .only(GRID_KEYS);
+    }
+
+    private GridSpec list(Section grid, String clock) {
+        boolean times = grid.has("t");
+        String key = times ? "t" : "sigmas";
+        for (String other : List.of("type", "rho", "sigma-min", "sigma-max", "clean", times ? "sigmas" : "t")) {
+            if (grid.has(other)) {
+                throw Section.wrong(grid.need(other, ""), grid.below(other),
+                        "stands beside " + key + "; keep one of them");
+            }
+        }
+        for (String other : List.of("steps", "from", "to")) {
+            if (section.has(other)) {
+                throw Section.wrong(section.need(other, ""), section.below(other),
+                        "stands beside grid." + key + ", which says where steps begin and end; leave it out");
+            }
+        }
+        List<Double> values = grid.numbers(grid.need(key, ""), key, "must be a list of numbers");
+        return times ? new GridSpec.Times(values, clock) : new GridSpec.Sigmas(values, clock);
+    }
+
+    /**
+     * The first t where the file says none: 1, but where α_1 = 0 and the sampler or its grid is singular there, it starts a
+     * little later.
+     */
+    private double start(Samplers.Named named, Settings settings, String spacing) {
+        boolean silent = switch (schedule) {
+            case ScheduleSpec.Linear _,ScheduleSpec.Trig _,ScheduleSpec.Cosine _ -> true;
+            default -> false;
+        };
+        boolean inTime = spacing.equals("uniform") || spacing.equals("quadratic");
+        return silent && (!inTime || named.type().isSingularWithoutSignal(settings)) ? 0.99 : 1;
+    }
+
+    private static OptionalDouble optional(Section section, String key) {
+        return section.has(key) ? OptionalDouble.of(number(section, key, 0)) : OptionalDouble.empty();
+    }
+
+    private static double number(Section section, String key, double usual) {
+        return section.number(key, "must be a number", usual);
+    }
+}
