@@ -61,7 +61,7 @@ class RunCommandTest {
 
         assertThat(session.err()).isEmpty();
         assertThat(session.code()).isZero();
-        assertThat(session.out()).contains("small: 500 particles, euler-maruyama, 100 steps, seed 3")
+        assertThat(session.out()).contains("small: 500 particles, euler-maruyama, 100 steps, 100 evaluations, seed 3")
                 .contains("distance", "measured", "exact samples", "threshold", "verdict", "W1", "KS", "agrees")
                 .contains("folder    " + out)
                 .doesNotContain("\u001b", "report.html");
@@ -124,7 +124,7 @@ class RunCommandTest {
         Path out = temp.resolve("out");
         Session session = run("--out", out, "--set", "sampler={type: heun, steps: 7}", "--set", "seed=9");
 
-        assertThat(session.out()).contains("heun, 7 steps, seed 9");
+        assertThat(session.out()).contains("heun, 7 steps, 14 evaluations, seed 9");
         assertThat(out.resolve("experiment.yaml")).content().contains("heun", "steps: 7", "seed: 9");
     }
 
