@@ -1,5 +1,7 @@
 package ornstein.distribution;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * A covariance matrix: a multiple of the identity, a diagonal, or any symmetric positive definite matrix.
  *
@@ -28,6 +30,11 @@ public sealed interface Covariance permits Isotropic, Diagonal, Full {
 
     /** The dense matrix [D, D], as a copy. */
     double[][] matrix(int dimension);
+
+    /**
+     * f(C), the symmetric matrix [D, D] with C's eigenvectors and f of its eigenvalues: √C for {@code Math::sqrt}.
+     */
+    double[][] function(DoubleUnaryOperator f, int dimension);
 
     /** factor·C + variance·I, of the same kind where possible. */
     Covariance affine(double factor, double variance);

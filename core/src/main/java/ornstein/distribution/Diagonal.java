@@ -1,6 +1,7 @@
 package ornstein.distribution;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /** diag(variances). */
 public final class Diagonal implements Covariance {
@@ -30,6 +31,15 @@ public final class Diagonal implements Covariance {
         double[][] matrix = new double[dimension][dimension];
         for (int d = 0; d < dimension; d++) {
             matrix[d][d] = variances[d];
+        }
+        return matrix;
+    }
+
+    @Override
+    public double[][] function(DoubleUnaryOperator f, int dimension) {
+        double[][] matrix = new double[dimension][dimension];
+        for (int d = 0; d < dimension; d++) {
+            matrix[d][d] = f.applyAsDouble(variance(d));
         }
         return matrix;
     }

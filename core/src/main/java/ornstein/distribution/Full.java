@@ -1,6 +1,7 @@
 package ornstein.distribution;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /** A symmetric positive definite matrix. */
 public final class Full implements Covariance {
@@ -44,6 +45,19 @@ public final class Full implements Covariance {
     @Override
     public double[][] matrix(int dimension) {
         return matrix();
+    }
+
+    @Override
+    public double[][] function(DoubleUnaryOperator f, int dimension) {
+        SymmetricEigen eigen = SymmetricEigen.of(matrix);
+        double[][] scaled = Matrices.transpose(eigen.vectors());
+        for (int l = 0; l < scaled.length; l++) {
+            double value = f.applyAsDouble(eigen.values()[l]);
+            for (int i = 0; i < scaled.length; i++) {
+                scaled[l][i] *= value;
+            }
+        }
+        return Matrices.symmetrised(Matrices.product(eigen.vectors(), scaled));
     }
 
     @Override

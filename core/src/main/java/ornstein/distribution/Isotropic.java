@@ -1,5 +1,7 @@
 package ornstein.distribution;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** variance·I. */
 public record Isotropic(double variance) implements Covariance {
     @Override
@@ -12,6 +14,15 @@ public record Isotropic(double variance) implements Covariance {
         double[][] matrix = new double[dimension][dimension];
         for (int d = 0; d < dimension; d++) {
             matrix[d][d] = variance;
+        }
+        return matrix;
+    }
+
+    @Override
+    public double[][] function(DoubleUnaryOperator f, int dimension) {
+        double[][] matrix = new double[dimension][dimension];
+        for (int d = 0; d < dimension; d++) {
+            matrix[d][d] = f.applyAsDouble(variance(d));
         }
         return matrix;
     }

@@ -129,6 +129,17 @@ public record GaussianPath(Schedule schedule) {
     }
 
     /**
+     * The exact flow of the probability-flow equation from time s to time t, in either direction: in one dimension for any
+     * law of data, in more for a single Gaussian.
+     *
+     * @throws IllegalArgumentException for several components in more than one dimension
+     * @throws ArithmeticException for a law of points where σ_s or σ_t is 0
+     */
+    public FlowMap flowMap(Law data, double s, double t) {
+        return FlowMap.between(data, schedule, s, t);
+    }
+
+    /**
      * The noise level of time t with a prediction, for arrays of laws: {@code laws.evaluate(x, t, s ->
      * path.level(Prediction.VELOCITY, s))} is the velocity of each law's path at its own points and times.
      *
