@@ -1,6 +1,5 @@
 package ornstein.solve.diffusion;
 
-import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
 import ornstein.solve.Program;
 import ornstein.solve.Register;
@@ -15,24 +14,21 @@ final class FirstOrder {
     private FirstOrder() {}
 
     /** The whole step. */
-    static Program program(MarginalField field, Knots knots, int index) {
-        Program.Builder p = Program.builder();
-        Register data = p.evaluate(field.predict(Prediction.DATA).at(knots.at(index).t()), p.state());
-        return p.end(end(knots, index, p.state(), data));
+    static Program program(Draft draft) {
+        return draft.p().end(end(draft, draft.evaluate(Prediction.DATA, draft.from(), draft.x())));
     }
 
-    /** Its end. */
-    static Sum end(Knots knots, int index, Register x, Register data) {
-        Knot from = knots.at(index);
-        Knot to = knots.at(index + 1);
-        if (from.isClean()) {
-            throw new IllegalArgumentException("step " + index + " starts from clean data (t = " + from.t()
-                    + ", sigma = 0), where the noise is not determined; start the grid above it, for example at 1e-3");
-        }
-        double ratio = to.sigma() / from.sigma();
-        double ofData = to.isNoise()
-                ? -ratio * from.alpha()
-                : -to.alpha() * StrictMath.expm1(-knots.rise(index, index + 1));
-        return ratio == 0 ? data.times(ofData) : x.times(ratio).plus(ofData, data);
+    /** Its end, D being known. */
+    static Sum end(Draft draft, Register data) {
+        double ratio = draft.to().sigma() / draft.from().sigma();
+        return draft.to().isClean()
+                ? data.times(draft.to().alpha())
+                : draft.x().times(ratio).plus(ofData(draft, ratio), data);
+    }
+
+    private static double ofData(Draft draft, double ratio) {
+        return draft.to().isNoise()
+                ? -ratio * draft.from().alpha()
+                : -draft.to().alpha() * StrictMath.expm1(-draft.rise());
     }
 }

@@ -1,0 +1,68 @@
+package ornstein.solve.diffusion;
+
+import ornstein.path.MarginalField;
+import ornstein.path.Prediction;
+import ornstein.solve.Program;
+import ornstein.solve.Register;
+import ornstein.solve.Stepper;
+import ornstein.solve.Sum;
+import ornstein.solve.TimeGrid;
+
+/**
+ * DDIM [song2021denoising]: x_{i+1} = α_{i+1} D + √(σ_{i+1}² − η²β̃) ε + η √β̃ z with β̃ = σ_{i+1}² (1 − e^{−2h}), the
+ * variance of x_{i+1} given x_i and x_0.
+ *
+ * <p>With η = 0 it solves the probability flow with order 1, in either direction; it is then Euler's scheme in σ/α and
+ * DPM-Solver-1. With η = 1 it is ancestral sampling [ho2020denoising], of weak order 1.
+ *
+ * @param eta η, the share of the noise, in [0, 1]
+ */
+public record Ddim(double eta) implements Stepper<MarginalField> {
+    /**
+     * Checks the share.
+     *
+     * @throws IllegalArgumentException if eta is not in [0, 1]
+     */
+    public Ddim {
+        if (!(eta >= 0 && eta <= 1)) {
+            throw new IllegalArgumentException("eta = " + eta
+                    + ": must lie in [0, 1], where 0 is deterministic and 1 draws all the noise of the posterior");
+        }
+    }
+
+    /** η = 0. */
+    public static Ddim deterministic() {
+        return new Ddim(0);
+    }
+
+    @Override
+    public String name() {
+        return "ddim";
+    }
+
+    @Override
+    public Program step(MarginalField field, TimeGrid grid, int index) {
+        Draft draft = Draft.of(field, grid, index);
+        if (eta == 0 || draft.to().isClean()) {
+            return FirstOrder.program(draft);
+        }
+        if (draft.rise() < 0) {
+            throw new IllegalArgumentException("step " + index + " from t = " + draft.from().t() + " to t = "
+                    + draft.to().t() + ": with eta = " + eta + " noise is replaced on the way to the data; give"
+                    + " decreasing times, or eta = 0");
+        }
+        return draft.p().end(end(draft));
+    }
+
+    /** With q = 1 − e^{−2h} and κ² = 1 − η²q: κ (σ_{i+1}/σ_i) x + α_{i+1} (1 − κ e^{−h}) D + η σ_{i+1} √q z. */
+    private Sum end(Draft draft) {
+        Register data = draft.evaluate(Prediction.DATA, draft.from(), draft.x());
+        double sigma = draft.to().sigma();
+        double share = -StrictMath.expm1(-2 * draft.rise());
+        double lost = share * (1 + eta * eta * (1 - share)); // 1 − κ² e^{−2h}
+        double kept = Math.sqrt(1 - eta * eta * share);
+        return draft.x().times(kept * sigma / draft.from().sigma())
+                .plus(draft.to().alpha() * lost / (1 + Math.sqrt(1 - lost)), data)
+                .plus(eta * sigma * Math.sqrt(share), draft.p().increment());
+    }
+}
