@@ -26,6 +26,11 @@ public interface MatrixField {
      */
     void evaluate(double t, Block x, Block out);
 
+    /** Whether σ is known to depend on the time alone, so that the noise is additive. */
+    default boolean isUniform() {
+        return false;
+    }
+
     /** The field at one time; what it writes has D·m planes. Solvers freeze a field once per time. */
     default FrozenField at(double t) {
         return (x, scratch, out) -> evaluate(t, x, out);

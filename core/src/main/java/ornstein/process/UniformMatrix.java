@@ -17,6 +17,11 @@ record UniformMatrix(int rows, int columns, DoubleFunction<MatrixEntries> entrie
     }
 
     @Override
+    public boolean isUniform() {
+        return true;
+    }
+
+    @Override
     public FrozenField at(double t) {
         double[] values = entries.apply(t).values();
         return (x, scratch, out) -> write(values, out);

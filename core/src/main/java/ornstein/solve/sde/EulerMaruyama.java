@@ -27,19 +27,11 @@ public record EulerMaruyama() implements Stepper<Sde> {
         Sum drifted = x.plus(h, p.evaluate(process.drift().at(from), x));
         return p.end(switch (process.diffusion()) {
             case Diffusion.Additive additive ->
-                drifted.plus(finite(additive.coefficient().applyAsDouble(from), from) * root, p.increment());
+                drifted.plus(AdditiveNoise.coefficient(additive, from) * root, p.increment());
             case Diffusion.Diagonal diagonal ->
                 drifted.plus(root, p.multiply(p.coefficient(diagonal.field().at(from), x), p.increment()));
             case Diffusion.Matrix matrix ->
                 drifted.plus(root, p.transform(matrix.field(), from, x, p.increment()));
         });
-    }
-
-    private static double finite(double coefficient, double t) {
-        if (!Double.isFinite(coefficient)) {
-            throw new ArithmeticException("the diffusion coefficient at t = " + t + " is " + coefficient
-                    + ": it must be finite at every time stepped from; start the grid where it is");
-        }
-        return coefficient;
     }
 }
