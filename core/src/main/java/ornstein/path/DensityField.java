@@ -31,14 +31,9 @@ public final class DensityField {
 
     private record OfMixture(AffinePrediction prediction) implements LogDensityField {
         @Override
-        public void evaluate(Block x, double[] scratch, Block gradient, Block value) {
-            gradient(x, scratch, gradient);
-            prediction.logDensity(x.planes(), x.from(), x.size(), scratch, value.plane(0), value.from());
-        }
-
-        private void gradient(Block x, double[] scratch, Block out) {
+        public void logDensity(Block x, double[] scratch, double[] out, int outFrom) {
             check(prediction.dimension(), x);
-            prediction.evaluate(x.planes(), x.from(), x.size(), scratch, out.planes(), out.from());
+            prediction.logDensity(x.planes(), x.from(), x.size(), scratch, out, outFrom);
         }
 
         @Override
@@ -48,11 +43,11 @@ public final class DensityField {
 
         @Override
         public VectorField score() {
-            return new MixtureScore(this);
+            return new MixtureScore(prediction);
         }
     }
 
-    private record MixtureScore(OfMixture mixture) implements VectorField, FrozenField {
+    private record MixtureScore(AffinePrediction prediction) implements VectorField, FrozenField {
         @Override
         public FrozenField at(double t) {
             return this;
@@ -60,34 +55,44 @@ public final class DensityField {
 
         @Override
         public void evaluate(double t, Block x, Block out) {
-            mixture.gradient(x, new double[scratch()], out);
+            evaluate(x, new double[scratch()], out);
         }
 
         @Override
         public void evaluate(Block x, double[] scratch, Block out) {
-            mixture.gradient(x, scratch, out);
+            check(prediction.dimension(), x);
+            prediction.evaluate(x.planes(), x.from(), x.size(), scratch, out.planes(), out.from());
         }
 
         @Override
         public int scratch() {
-            return mixture.scratch();
+            return prediction.scratch();
         }
     }
 
     private record OfDensity(Density density) implements LogDensityField {
         @Override
-        public void evaluate(Block x, double[] scratch, Block gradient, Block value) {
+        public void logDensity(Block x, double[] scratch, double[] out, int outFrom) {
+            System.arraycopy(density.logDensity(points(x)), 0, out, outFrom, x.size());
+        }
+
+        @Override
+        public VectorField score() {
+            return (t, x, out) -> {
+                Batch score = density.score(points(x));
+                for (int d = 0; d < x.dimension(); d++) {
+                    System.arraycopy(score.plane(d), 0, out.plane(d), out.from(), x.size());
+                }
+            };
+        }
+
+        private Batch points(Block x) {
             check(density.dimension(), x);
             double[][] planes = new double[x.dimension()][];
             for (int d = 0; d < planes.length; d++) {
                 planes[d] = Arrays.copyOfRange(x.plane(d), x.from(), x.from() + x.size());
             }
-            Batch points = Batch.ofPlanes(planes);
-            System.arraycopy(density.logDensity(points), 0, value.plane(0), value.from(), x.size());
-            Batch score = density.score(points);
-            for (int d = 0; d < planes.length; d++) {
-                System.arraycopy(score.plane(d), 0, gradient.plane(d), gradient.from(), x.size());
-            }
+            return Batch.ofPlanes(planes);
         }
     }
 

@@ -1,57 +1,50 @@
 package ornstein.process;
 
-import java.util.Arrays;
-
 import ornstein.array.Block;
 
 /**
- * An unnormalised log-density together with its gradient, evaluated for blocks of particles: what a chain needs that has a
- * law as its target. Called from many threads at once; every particle is treated alone.
+ * An unnormalised log-density and its gradient for blocks of particles: what a chain needs that has a law as its target.
+ * Called from many threads at once; every particle is treated alone.
  */
-@FunctionalInterface
 public interface LogDensityField {
     /**
-     * Writes log p(x), up to a constant, and ∇log p(x) for each particle.
+     * Writes log p(x) up to a constant, one value per particle.
      *
      * @param x the points, left as they are
      * @param scratch at least {@link #scratch()} doubles that belong to the calling thread
-     * @param gradient as many particles as x, in other arrays
-     * @param value one plane, of as many particles, in another array
+     * @param out particle i of the block goes to out[outFrom + i]; −∞ where the density is 0
      */
-    void evaluate(Block x, double[] scratch, Block gradient, Block value);
+    void logDensity(Block x, double[] scratch, double[] out, int outFrom);
 
-    /** How many doubles of scratch an evaluation needs. */
+    /** How many doubles of scratch {@link #logDensity} needs. */
     default int scratch() {
         return 0;
     }
 
-    /** ∇log p alone; by default both are worked out. */
-    default VectorField score() {
-        return new ScoreOf(this);
+    /** ∇log p, the same at all times. */
+    VectorField score();
+
+    /** The law proportional to pᶜ: at temperature T, c = 1/T. */
+    default LogDensityField power(double exponent) {
+        return new PowerDensity(this, exponent);
     }
 
-    /** A log-density given point by point. */
-    static LogDensityField pointwise(Pointwise density) {
-        return (x, scratch, gradient, value) -> {
-            double[] point = new double[x.dimension()];
-            double[] slope = new double[x.dimension()];
-            for (int i = 0; i < x.size(); i++) {
-                for (int d = 0; d < point.length; d++) {
-                    point[d] = x.get(i, d);
-                }
-                Arrays.fill(slope, Double.NaN);
-                value.set(i, 0, density.evaluate(point, slope));
-                for (int d = 0; d < slope.length; d++) {
-                    gradient.set(i, d, slope[d]);
-                }
-            }
-        };
+    /** A log-density and its gradient given point by point. */
+    static LogDensityField pointwise(Pointwise logDensity, PointwiseGradient gradient) {
+        return new PointwiseDensity(logDensity, gradient);
     }
 
-    /** log p and its gradient at one point. */
+    /** log p at one point. */
     @FunctionalInterface
     interface Pointwise {
-        /** Returns log p(x) up to a constant and writes ∇log p(x) into gradient; both arrays are [D] and reused. */
-        double evaluate(double[] x, double[] gradient);
+        /** log p(x) up to a constant; the array is [D] and reused between calls. */
+        double at(double[] x);
+    }
+
+    /** ∇log p at one point. */
+    @FunctionalInterface
+    interface PointwiseGradient {
+        /** Writes ∇log p(x) into gradient; both arrays are [D] and reused between calls. */
+        void evaluate(double[] x, double[] gradient);
     }
 }
