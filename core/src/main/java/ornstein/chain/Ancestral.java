@@ -1,8 +1,8 @@
 package ornstein.chain;
 
 /**
- * Ancestral sampling: the posterior q(x_s | x_t, x_0) with the clean point predicted, and one of the two variances between
- * which the optimal one lies [ho2020denoising]. For steps over several indices β stands for 1 − ᾱ_t/ᾱ_s.
+ * Ancestral sampling: the posterior q(x_s | x_t, x_0) with the clean point predicted, and one of the two variances that are
+ * optimal for the two extremes of data [ho2020denoising]; {@link OptimalVariance} has that of a law. For steps over several indices β stands for 1 − ᾱ_t/ᾱ_s.
  */
 public enum Ancestral implements ReverseRule {
     /** σ² = β_t, optimal for data that are standard normal. The last step adds noise, too. */

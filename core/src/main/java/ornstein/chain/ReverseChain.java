@@ -6,8 +6,6 @@ import ornstein.array.Batch;
 import ornstein.distribution.Law;
 import ornstein.path.ExactField;
 import ornstein.path.MarginalField;
-import ornstein.path.Prediction;
-import ornstein.path.Schedule;
 import ornstein.random.Stream;
 
 /**
@@ -95,14 +93,7 @@ public final class ReverseChain {
     }
 
     private Move move(GaussianStep step, int t) {
-        Schedule own = field.schedule();
-        if (own.equals(schedule.continuous())) {
-            return new Denoising(field.predict(Prediction.DATA).at(schedule.time(t)), 1, step);
-        }
-        double time = own.timeAtLogSnr(schedule.logSnr(t));
-        double alpha = own.alpha(time);
-        double sigma = own.sigma(time);
-        double scale = Math.sqrt(Math.fma(alpha, alpha, sigma * sigma));
-        return new Denoising(field.predict(Prediction.DATA).at(time), scale, step);
+        Denoiser denoiser = new Denoiser(schedule, field);
+        return new Denoising(denoiser.at(t), denoiser.scale(t), step);
     }
 }
