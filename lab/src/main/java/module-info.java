@@ -9,6 +9,7 @@ module ornstein.lab {
     exports ornstein.lab.demo;
     exports ornstein.lab.experiment;
     exports ornstein.lab.format;
+    exports ornstein.lab.order;
     exports ornstein.lab.report;
     exports ornstein.lab.run;
     exports ornstein.lab.sampler;

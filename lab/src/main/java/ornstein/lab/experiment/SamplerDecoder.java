@@ -2,6 +2,8 @@ package ornstein.lab.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 import ornstein.lab.sampler.Direction;
@@ -28,10 +30,12 @@ final class SamplerDecoder {
         return new SamplerDecoder(section, schedule).decode();
     }
 
-    private static List<String> keys(String word) {
-        List<String> keys = new ArrayList<>(KEYS);
-        Samplers.named(word).ifPresent(named -> named.settings().values().keySet().forEach(keys::add));
-        return keys;
+    private static Optional<List<String>> keys(String word) {
+        return Samplers.named(word).map(named -> {
+            List<String> keys = new ArrayList<>(KEYS);
+            keys.addAll(named.settings().values().keySet());
+            return keys;
+        });
     }
 
     private SamplerSpec decode() {
@@ -91,11 +95,11 @@ final class SamplerDecoder {
     private Section gridSection() {
         YamlNode node = section.get("grid");
         if (node == null) {
-            return Section.of(new YamlNode.Mapping(java.util.Map.of(), Mark.of("")), section.below("grid"), "");
+            return Section.of(new YamlNode.Mapping(Map.of(), Mark.of("")), section.below("grid"), "");
         }
         if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.TEXT) {
             YamlNode.Entry type = new YamlNode.Entry(scalar.mark(), scalar);
-            node = new YamlNode.Mapping(java.util.Map.of("type", type), scalar.mark());
+            node = new YamlNode.Mapping(Map.of("type", type), scalar.mark());
         }
         return Section.of(node, section.below("grid"),
                 "must be a word or a mapping, as in {type: karras, rho: 7} or {sigmas: [80, 10, 1, 0]}")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Sections whose key {@code type} decides which other keys they have; a word alone is short for {@code {type: word}}. */
@@ -26,11 +27,11 @@ final class Typed {
 
     /** The section under a key, with a known type (the usual one where none is said) and no key that this type has not. */
     static Section section(Section root, String key, Map<String, List<String>> types, String usual) {
-        return section(root, key, List.copyOf(types.keySet()), word -> types.getOrDefault(word, List.of()), usual);
+        return section(root, key, List.copyOf(types.keySet()), word -> Optional.ofNullable(types.get(word)), usual);
     }
 
-    /** As the other one, with the keys of a type told by a function. */
-    static Section section(Section root, String key, List<String> types, Function<String, List<String>> keys,
+    /** As the other one, with the keys of a type told by a function: nothing if there is no such type. */
+    static Section section(Section root, String key, List<String> types, Function<String, Optional<List<String>>> keys,
             String usual) {
         YamlNode node = root.get(key);
         Mark mark = node == null ? Mark.of("") : node.mark();
@@ -40,12 +41,10 @@ final class Typed {
         }
         Section section = Section.of(node, root.below(key), "must be a mapping, as in {type: " + usual + ", …}");
         String word = section.text("type", DidYouMean.oneOf("", types), usual);
-        if (!types.contains(word)) {
-            throw Section.wrong(section.need("type", ""), section.below("type"),
-                    DidYouMean.oneOf(word, types));
-        }
         List<String> all = new ArrayList<>(List.of("type"));
-        all.addAll(keys.apply(word));
+        all.addAll(keys.apply(word)
+                .orElseThrow(() -> Section.wrong(section.need("type", ""), section.below("type"),
+                        DidYouMean.oneOf(word, types))));
         return section.only(all).typed(word);
     }
 

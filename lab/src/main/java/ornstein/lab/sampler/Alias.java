@@ -1,6 +1,7 @@
 package ornstein.lab.sampler;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -13,8 +14,43 @@ import java.util.Map;
 record Alias(String word, String of, Map<String, Object> settings) {
     static List<Alias> all() {
         return List.of(
-                new Alias("em", "euler-maruyama", Map.of()),
-                new Alias("rk2", "midpoint", Map.of()),
-                new Alias("explicit-trapezoid", "heun", Map.of()));
+                plain("edm", "edm-heun"),
+                plain("heun-edm", "edm-heun"),
+                plain("explicit-trapezoid", "heun"),
+                plain("rk2", "midpoint"),
+                plain("rk3", "bs3"),
+                plain("runge-kutta", "rk4"),
+                plain("dpm-1", "dpm-solver-1"),
+                plain("dpm-2", "dpm-solver-2"),
+                plain("dpm2", "dpm-solver-2"),
+                plain("dpm-3", "dpm-solver-3"),
+                plain("dpmpp", "dpmpp-2m"),
+                plain("uni-pc", "unipc"),
+                new Alias("unipc-1", "unipc", Map.of("order", 1)),
+                new Alias("unipc-2", "unipc", Map.of("order", 2)),
+                new Alias("unipc-3", "unipc", Map.of("order", 3)),
+                new Alias("unipc-bh1", "unipc", Map.of("variant", "bh1")),
+                new Alias("unipc-bh2", "unipc", Map.of("variant", "bh2")),
+                new Alias("deis-1", "deis", Map.of("order", 1)),
+                new Alias("deis-2", "deis", Map.of("order", 2)),
+                new Alias("deis-3", "deis", Map.of("order", 3)),
+                new Alias("deis-4", "deis", Map.of("order", 4)),
+                new Alias("ab2", "ab", Map.of("order", 2)),
+                new Alias("ab3", "ab", Map.of("order", 3)),
+                new Alias("ab4", "ab", Map.of("order", 4)),
+                plain("adams-bashforth", "ab"),
+                plain("linear-multistep", "lms"),
+                new Alias("ddpm", "ddim", Map.of("eta", 1.0)),
+                plain("em", "euler-maruyama"));
+    }
+
+    private static Alias plain(String word, String of) {
+        return new Alias(word, of, Map.of());
+    }
+
+    /** Capitals, _ for -, and ++ for pp are other ways to write the same word; so is the whole of DPM-Solver++'s name. */
+    static String plain(String word) {
+        String plain = word.toLowerCase(Locale.ROOT).replace('_', '-').replace("++", "pp");
+        return plain.startsWith("dpm-solverpp") ? "dpmpp" + plain.substring("dpm-solverpp".length()) : plain;
     }
 }

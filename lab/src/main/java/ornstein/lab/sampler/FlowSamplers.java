@@ -1,28 +1,44 @@
 package ornstein.lab.sampler;
 
 import java.util.List;
+import java.util.function.Predicate;
 
+import ornstein.solve.Clock;
+import ornstein.solve.diffusion.SigmaRungeKutta;
+import ornstein.solve.ode.ButcherTableau;
 import ornstein.solve.ode.RungeKutta;
 
-/** The probability flow by Runge–Kutta schemes: in t, or in σ on grids that are meant in σ. */
+/** The probability flow by Runge–Kutta schemes: in t, or in σ/α on grids that are meant so. */
 final class FlowSamplers {
     private FlowSamplers() {}
 
     static List<SamplerType> all() {
         return List.of(
-                rungeKutta(RungeKutta.euler(), "Euler’s method"),
-                rungeKutta(RungeKutta.midpoint(), "the midpoint rule"),
-                rungeKutta(RungeKutta.heun(), "Heun’s method"),
-                rungeKutta(RungeKutta.ralston(), "Ralston’s method"),
-                rungeKutta(RungeKutta.bogackiShampine(), "Bogacki and Shampine’s third order"),
-                rungeKutta(RungeKutta.rk4(), "the classical fourth order"),
-                rungeKutta(RungeKutta.dormandPrince(), "Dormand and Prince’s fifth order"),
-                rungeKutta(RungeKutta.tsitouras(), "Tsitouras’ fifth order"),
-                rungeKutta(RungeKutta.dop853(), "Dormand and Prince’s eighth order"));
+                rungeKutta(ButcherTableau.EULER, "Euler’s method"),
+                rungeKutta(ButcherTableau.MIDPOINT, "the midpoint rule"),
+                rungeKutta(ButcherTableau.HEUN, "Heun’s method"),
+                edmHeun(),
+                rungeKutta(ButcherTableau.RALSTON, "Ralston’s method"),
+                rungeKutta(ButcherTableau.BOGACKI_SHAMPINE, "Bogacki and Shampine’s scheme of order 3"),
+                rungeKutta(ButcherTableau.RK4, "the classical scheme of order 4"),
+                rungeKutta(ButcherTableau.DORMAND_PRINCE, "Dormand and Prince’s scheme of order 5"),
+                rungeKutta(ButcherTableau.TSITOURAS, "Tsitouras’ scheme of order 5"),
+                rungeKutta(ButcherTableau.DOP853, "Dormand and Prince’s scheme of order 8"));
     }
 
-    private static SamplerType rungeKutta(RungeKutta scheme, String summary) {
-        return SamplerType.of(scheme.name(), "the probability flow by " + summary, Direction.BOTH, List.of(),
-                settings -> new Scheme.Flow(scheme), settings -> Theory.ode(scheme.tableau().order()));
+    private static SamplerType rungeKutta(ButcherTableau tableau, String summary) {
+        return SamplerType.clocked(tableau.name(), "the probability flow by " + summary, Direction.BOTH, List.of(),
+                (settings, clock) -> clock == Clock.SIGMA
+                        ? new Scheme.OfField(new SigmaRungeKutta(tableau))
+                        : new Scheme.Flow(new RungeKutta(tableau)),
+                settings -> Theory.ode(tableau.order()));
+    }
+
+    /** Always in σ/α, as in EDM, whatever the grid. */
+    private static SamplerType edmHeun() {
+        Predicate<Settings> always = settings -> true;
+        return SamplerType.of("edm-heun", "the probability flow by Heun’s method in σ/α, as in EDM", Direction.BOTH,
+                List.of(), settings -> new Scheme.OfField(new SigmaRungeKutta(ButcherTableau.HEUN)),
+                settings -> Theory.ode(2)).singularWithoutSignal(always);
     }
 }

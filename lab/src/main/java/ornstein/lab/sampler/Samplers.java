@@ -37,14 +37,15 @@ public final class Samplers {
         return List.copyOf(BY_WORD.keySet());
     }
 
-    /** The sampler of a word. */
+    /** The sampler of a word; capitals, _ for - and ++ for pp do not matter. */
     public static Optional<Named> named(String word) {
-        return Optional.ofNullable(BY_WORD.get(word));
+        return Optional.ofNullable(BY_WORD.get(Alias.plain(word)));
     }
 
     private static Map<String, Named> byWord() {
         List<SamplerType> types = new ArrayList<>();
         types.addAll(FlowSamplers.all());
+        types.addAll(FieldSamplers.all());
         types.addAll(SdeSamplers.all());
         Map<String, Named> words = new LinkedHashMap<>();
         for (SamplerType type : types) {

@@ -1,0 +1,108 @@
+package ornstein.lab.order;
+
+import java.util.List;
+import java.util.Optional;
+
+import ornstein.array.Batch;
+import ornstein.distribution.Covariance;
+import ornstein.distribution.GaussianMixture;
+import ornstein.lab.sampler.Scheme;
+import ornstein.lab.sampler.Theory;
+import ornstein.path.ExactField;
+import ornstein.path.GaussianPath;
+import ornstein.path.VariancePreserving;
+import ornstein.solve.Clock;
+import ornstein.solve.Solution;
+import ornstein.solve.Solve;
+import ornstein.solve.TimeGrid;
+
+/**
+ * The probability flow between two times, from some points, where its map is known: F_t⁻¹ ∘ F_s in one dimension for any
+ * mixture, linear in any dimension for one Gaussian.
+ */
+final class FlowProblem implements Problem {
+    static final String MULTIMODAL = "three-modes-1d";
+    static final String LINEAR = "gaussian-3d";
+
+    private static final GaussianPath PATH = new GaussianPath(VariancePreserving.linear(0.1, 20));
+    private static final double FROM = 0.4;
+    private static final double TO = 0.15;
+
+    private final String name;
+    private final ExactField field;
+    private final Batch start;
+    private final Batch exact;
+    private final double size;
+
+    private FlowProblem(String name, GaussianMixture data, Batch start) {
+        this.name = name;
+        this.field = PATH.field(data);
+        this.start = start;
+        this.exact = PATH.flowMap(data, FROM, TO).apply(start);
+        this.size = distance(exact, Batch.zeros(exact.shape(), exact.dimension()));
+    }
+
+    /** Three modes on a line, and 16 points among and outside them. */
+    static FlowProblem multimodal() {
+        GaussianMixture data = GaussianMixture.of(new double[] {0.375, 0.25, 0.375},
+                new double[][] {{-1.5}, {0.25}, {1.75}},
+                List.of(Covariance.isotropic(0.25), Covariance.isotropic(0.3125), Covariance.isotropic(0.25)));
+        double[] points = new double[16];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = -2.25 + 0.3 * i;
+        }
+        return new FlowProblem(MULTIMODAL, data, Batch.ofScalars(points));
+    }
+
+    /** One Gaussian in three dimensions, with correlations. */
+    static FlowProblem linear() {
+        GaussianMixture data = GaussianMixture.gaussian(new double[] {1, -0.5, 0.25},
+                Covariance.full(new double[][] {{1.5, 0.6, -0.2}, {0.6, 0.8, 0.1}, {-0.2, 0.1, 0.4}}));
+        double[][] points = new double[16][3];
+        for (int i = 0; i < points.length; i++) {
+            for (int d = 0; d < 3; d++) {
+                points[i][d] = ((i >> d & 1) == 0 ? -1 : 1) * (0.4 + 0.1 * (i >> 3) + 0.3 * d);
+            }
+        }
+        return new FlowProblem(LINEAR, data, Batch.ofRows(points));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.ODE;
+    }
+
+    @Override
+    public Optional<Double> claimed(Theory theory) {
+        return theory.ode();
+    }
+
+    @Override
+    public boolean suits(Scheme scheme) {
+        return scheme instanceof Scheme.Flow || scheme instanceof Scheme.OfField;
+    }
+
+    @Override
+    public Measured run(Scheme scheme, Clock clock, int steps) {
+        TimeGrid grid = Times.equal(PATH.schedule(), clock, FROM, TO, steps);
+        Solve<?> solve = scheme.of(field);
+        Solution run = solve.over(grid).from(start).run().orThrow();
+        return new Measured(steps, run.nfe(), distance(run.last(), exact) / size);
+    }
+
+    private static double distance(Batch a, Batch b) {
+        double sum = 0;
+        for (int d = 0; d < a.dimension(); d++) {
+            for (int i = 0; i < a.size(); i++) {
+                double difference = a.get(i, d) - b.get(i, d);
+                sum += difference * difference;
+            }
+        }
+        return Math.sqrt(sum);
+    }
+}
