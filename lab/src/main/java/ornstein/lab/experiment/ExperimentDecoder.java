@@ -46,6 +46,7 @@ final class ExperimentDecoder {
                 yield new ScheduleSpec.SubVp(
                         number(section, "beta-min", usual.betaMin()), number(section, "beta-max", usual.betaMax()));
             }
+            case "chain" -> ChainSpec.decode(section);
             case "linear" -> new ScheduleSpec.Linear();
             case "trig" -> new ScheduleSpec.Trig();
             case "cosine" ->

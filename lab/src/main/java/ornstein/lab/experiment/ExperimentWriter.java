@@ -58,6 +58,9 @@ final class ExperimentWriter {
     }
 
     private static String schedule(ScheduleSpec schedule) {
+        if (schedule instanceof ChainSpec chain) {
+            return chain.yaml();
+        }
         List<String> keys = Typed.SCHEDULES.getOrDefault(schedule.type(), List.of());
         List<Double> values = switch (schedule) {
             case ScheduleSpec.Vp(double min, double max) -> List.of(min, max);
@@ -68,6 +71,7 @@ final class ExperimentWriter {
             case ScheduleSpec.Ve(double min, double max) -> List.of(min, max);
             case ScheduleSpec.Karras(double min, double max, double rho, double data) ->
                 List.of(min, max, rho, data);
+            case ChainSpec chain -> chain.values();
         };
         StringJoiner joined = new StringJoiner(", ", "{", "}").add("type: " + schedule.type());
         for (int i = 0; i < keys.size(); i++) {

@@ -82,8 +82,9 @@ final class SamplerDecoder {
         boolean adds = named.type().direction() == Direction.ADDS_NOISE;
         boolean keepsNoise = schedule instanceof ScheduleSpec.Ve || schedule instanceof ScheduleSpec.Karras;
         boolean toEnd = karras && !adds && !section.has("to");
-        double last = toEnd && keepsNoise ? 0 : SamplerSpec.TO;
-        int steps = section.count("steps", "must be an integer ≥ 1", SamplerSpec.STEPS);
+        double last = toEnd && keepsNoise || schedule instanceof ChainSpec ? 0 : SamplerSpec.TO;
+        int steps = section.count("steps", "must be an integer ≥ 1",
+                schedule instanceof ChainSpec chain ? chain.steps() : SamplerSpec.STEPS);
         double from = number(section, "from", adds ? 0 : start(named, settings, spacing));
         double to = number(section, "to", adds ? 1 : last);
         boolean clean = grid.truth("clean", toEnd && to < from);

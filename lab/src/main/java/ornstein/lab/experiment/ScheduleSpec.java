@@ -4,7 +4,9 @@ package ornstein.lab.experiment;
  * The schedule of an experiment: t = 0 is data, t = 1 is noise, x_t = α_t x_0 + σ_t ε. Each record has the defaults of
  * its kind in the constructor without arguments.
  */
-public sealed interface ScheduleSpec {
+public sealed interface ScheduleSpec
+        permits ScheduleSpec.Vp, ScheduleSpec.SubVp, ScheduleSpec.Linear, ScheduleSpec.Trig,
+        ScheduleSpec.Cosine, ScheduleSpec.Ve, ScheduleSpec.Karras, ChainSpec {
     /** The schedule's word in the file. */
     String type();
 

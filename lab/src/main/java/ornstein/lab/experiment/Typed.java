@@ -21,7 +21,8 @@ final class Typed {
             List.of("trig"),
             List.of("cosine", "offset"),
             List.of("ve", "sigma-min", "sigma-max"),
-            List.of("karras", "sigma-min", "sigma-max", "rho", "sigma-data"));
+            List.of("karras", "sigma-min", "sigma-max", "rho", "sigma-data"),
+            List.of("chain", "steps", "betas", "beta", "sigma", "beta-min", "beta-max", "offset"));
 
     private Typed() {}
 

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import ornstein.array.Batch;
+import ornstein.chain.DiscreteSchedule;
 import ornstein.distribution.Covariance;
 import ornstein.distribution.Empirical;
 import ornstein.distribution.GaussianMixture;
 import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
+import ornstein.lab.experiment.ChainSpec;
 import ornstein.lab.experiment.CovarianceSpec;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.experiment.ScheduleSpec;
@@ -104,6 +106,17 @@ public record Model(Law data, GaussianPath path) {
             case ScheduleSpec.Ve(double min, double max) -> new VarianceExploding(min, max);
             case ScheduleSpec.Karras(double min, double max, double rho, double data) ->
                 new Karras(min, max, rho, data);
+            case ChainSpec chain -> chain(chain).continuous();
+        };
+    }
+
+    private static DiscreteSchedule chain(ChainSpec chain) {
+        double[] values = chain.values().stream().mapToDouble(Double::doubleValue).toArray();
+        return switch (chain.betas()) {
+            case "constant" -> DiscreteSchedule.constant(chain.steps(), values[0]);
+            case "linear" -> DiscreteSchedule.linear(chain.steps(), values[0], values[1]);
+            case "cosine" -> DiscreteSchedule.cosine(chain.steps(), values[0], values[1]);
+            default -> DiscreteSchedule.of(values);
         };
     }
 

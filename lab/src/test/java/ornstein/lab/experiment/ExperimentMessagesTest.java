@@ -96,9 +96,9 @@ class ExperimentMessagesTest {
     @Test
     void unknownTypesAreRefusedWithTheNearest() {
         refuses("schedule: {type: vpp}",
-                "schedule.type: \"vpp\" (line 2, column 18): must be one of vp, sub-vp, linear, trig, cosine, ve, karras; did you mean \"vp\"?");
+                "schedule.type: \"vpp\" (line 2, column 18): must be one of vp, sub-vp, linear, trig, cosine, ve, karras, chain; did you mean \"vp\"?");
         refuses("schedule: liner",
-                "schedule.type: \"liner\" (line 2, column 11): must be one of vp, sub-vp, linear, trig, cosine, ve, karras; did you mean \"linear\"?");
+                "schedule.type: \"liner\" (line 2, column 11): must be one of vp, sub-vp, linear, trig, cosine, ve, karras, chain; did you mean \"linear\"?");
         refuses("sampler: {type: heunn}",
                 "sampler.type: \"heunn\" (line 2, column 17): " + DidYouMean.oneOf("heunn", Samplers.words()));
         refuses("metrics: [w1, slicd-w2]",

@@ -133,13 +133,17 @@ class ResolvedExperimentTest {
         double[] two = {positive(random), positive(random)};
         Arrays.sort(two);
         double above = Math.nextUp(two[1]);
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(11)) {
             case 0 -> new ScheduleSpec.Vp(two[0], two[1]);
             case 1 -> new ScheduleSpec.SubVp(two[0], two[1]);
             case 2 -> new ScheduleSpec.Linear();
             case 3 -> new ScheduleSpec.Trig();
             case 4 -> new ScheduleSpec.Cosine(two[0]);
             case 5 -> new ScheduleSpec.Ve(two[0], above);
+            case 6 -> new ChainSpec(7, "constant", List.of(random.nextDouble(0.1, 0.9)));
+            case 7 -> new ChainSpec(8, "linear", List.of(1e-5, random.nextDouble(0.1, 0.9)));
+            case 8 -> new ChainSpec(9, "cosine", List.of(two[0], random.nextDouble(0.1, 0.9)));
+            case 9 -> new ChainSpec(2, "own", List.of(0.25, random.nextDouble(0.1, 0.9)));
             default -> new ScheduleSpec.Karras(two[0], above, positive(random), positive(random));
         };
     }
