@@ -53,6 +53,11 @@ public final class VariationalBound {
         return new VariationalBound(errors, StepErrors.of(errors, field));
     }
 
+    /** The chain. */
+    public DiscreteSchedule schedule() {
+        return schedule;
+    }
+
     /** L_T = E KL(q(x_T | x_0) ‖ N(0, I)) = ½ ᾱ_T E‖x_0‖² − ½ D (ᾱ_T + log(1 − ᾱ_T)), in closed form for every law. */
     public double prior() {
         double alphaBar = schedule.alphaBar(schedule.steps());

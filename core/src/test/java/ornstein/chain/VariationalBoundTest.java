@@ -214,6 +214,22 @@ class VariationalBoundTest {
         close(bound.reconstruction(Ancestral.BETA, 2), short2.reconstruction(Ancestral.BETA).value(), 1e-12);
     }
 
+    /** β̃_t/β_t is (t − 1)/t near the data, so that Σ ½(β/β̃ − 1 − log(β/β̃)) tends to half of Euler's constant, not to 0. */
+    @Test
+    void betaTildeNeverCostsNothing() {
+        DiscreteSchedule schedule = DiscreteSchedule.constant(10_000, 1e-3);
+        GaussianMixture normal = GaussianMixture.gaussian(new double[2], Covariance.isotropic(1));
+        VariationalBound bound = VariationalBound.of(DenoisingErrors.of(schedule, normal));
+        double tilde = 0;
+        double beta = 0;
+        for (int t = 2; t <= 10_000; t++) {
+            tilde += bound.kernelGap(Ancestral.BETA_TILDE, t - 1, t).value();
+            beta += Math.abs(bound.kernelGap(Ancestral.BETA, t - 1, t).value());
+        }
+        assertThat(tilde / 2).isCloseTo(0.5 * 0.57721566490153286, offset(3e-3));
+        assertThat(beta).isLessThan(1e-9); // exact for standard normal data
+    }
+
     @Test
     void badInputIsRefused() {
         VariationalBound bound = lineBound();

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The code that the documentation quotes is the code that the tests run. */
 class QuotedCodeTest {
@@ -17,15 +18,16 @@ class QuotedCodeTest {
     private static final Pattern QUOTE = Pattern.compile("<!-- (\\S+?)(?:#(\\S+))? -->\n```\\w+\n(.*?)```",
             Pattern.DOTALL);
 
-    @Test
-    void theReadmeQuotesWhatRuns() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"README.md, 4", "docs/chains.md, 4"})
+    void pagesQuoteWhatRuns(String page, int atLeast) throws IOException {
         List<String> quoted = new ArrayList<>();
-        Matcher matcher = QUOTE.matcher(Files.readString(ROOT.resolve("README.md")));
+        Matcher matcher = QUOTE.matcher(Files.readString(ROOT.resolve(page)));
         while (matcher.find()) {
             quoted.add(matcher.group(1));
             assertThat(matcher.group(3)).as(matcher.group(1)).isEqualTo(source(matcher.group(1), matcher.group(2)));
         }
-        assertThat(quoted).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(quoted).hasSizeGreaterThanOrEqualTo(atLeast);
     }
 
     /** A whole file, or the lines between "// region name" and "// endregion" with their indentation taken away. */
