@@ -13,7 +13,8 @@ import ornstein.random.Stream;
  * The chain that adds noise: simulated step by step, and its exact laws.
  *
  * <p>Particle i takes the noise of step t from address (i, step t) of a stream, whatever it is run with: the first
- * particles alone have the paths that they have among all. Source: [ho2020denoising].
+ * particles alone have the paths that they have among all. Step 0 is left for the start, which may therefore be drawn from
+ * the same stream: {@code chain.run(data.sample(n, stream), stream)}. Source: [ho2020denoising].
  *
  * @param schedule the variances of its steps
  */
