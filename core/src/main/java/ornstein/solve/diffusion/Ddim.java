@@ -54,15 +54,19 @@ public record Ddim(double eta) implements Stepper<MarginalField> {
         return draft.p().end(end(draft));
     }
 
-    /** With q = 1 − e^{−2h} and κ² = 1 − η²q: κ (σ_{i+1}/σ_i) x + α_{i+1} (1 − κ e^{−h}) D + η σ_{i+1} √q z. */
+    /**
+     * With κ² = 1 − η² (1 − e^{−2h}): κ (σ_{i+1}/σ_i) x + α_{i+1} (1 − κ e^{−h}) D + η σ_{i+1} √(1 − e^{−2h}) z. No 1 − … is
+     * left to cancel, be h small or large.
+     */
     private Sum end(Draft draft) {
         Register data = draft.evaluate(Prediction.DATA, draft.from(), draft.x());
         double sigma = draft.to().sigma();
-        double share = -StrictMath.expm1(-2 * draft.rise());
-        double lost = share * (1 + eta * eta * (1 - share)); // 1 − κ² e^{−2h}
-        double kept = Math.sqrt(1 - eta * eta * share);
+        double decay = StrictMath.exp(-draft.rise());
+        double fresh = -StrictMath.expm1(-2 * draft.rise());
+        double kept = Math.sqrt((1 - eta) * (1 + eta) + eta * decay * (eta * decay));
+        double lost = fresh * (1 + eta * decay * (eta * decay)); // 1 − κ² e^{−2h}
         return draft.x().times(kept * sigma / draft.from().sigma())
-                .plus(draft.to().alpha() * lost / (1 + Math.sqrt(1 - lost)), data)
-                .plus(eta * sigma * Math.sqrt(share), draft.p().increment());
+                .plus(draft.to().alpha() * lost / (1 + kept * decay), data)
+                .plus(eta * sigma * Math.sqrt(fresh), draft.p().increment());
     }
 }
