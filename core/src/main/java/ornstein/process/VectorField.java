@@ -33,6 +33,11 @@ public interface VectorField {
         return (x, scratch, out) -> evaluate(t, x, out);
     }
 
+    /** The field for particles that each have a time of their own; made once per thread. */
+    default ParticleField forParticles() {
+        return new FreezingField(this);
+    }
+
     /** v + w. */
     default VectorField plus(VectorField other) {
         return Combination.of(this).and(1, other);

@@ -15,12 +15,10 @@ public record Solution(Batch last, Trajectory trajectory, int steps, long nfe, O
     /**
      * This solution, if it is finite.
      *
-     * @throws ArithmeticException naming time and particle if the run diverged
+     * @throws ArithmeticException naming time and particle if the run did not complete
      */
     public Solution orThrow() {
-        if (outcome instanceof Outcome.Diverged diverged) {
-            throw new ArithmeticException("the simulation diverged: " + diverged);
-        }
+        outcome.orThrow();
         return this;
     }
 }
