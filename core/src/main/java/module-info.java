@@ -6,6 +6,7 @@ module ornstein.core {
     // Not transitive: who uses this module need not have the annotations.
     requires static org.jspecify;
 
+    exports ornstein.adjoint;
     exports ornstein.array;
     exports ornstein.chain;
     exports ornstein.distribution;

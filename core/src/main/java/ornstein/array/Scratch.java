@@ -1,9 +1,10 @@
 package ornstein.array;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Room to work in, of one thread: planes and numbers that are kept between calls, so that whoever asks for as many as
+ * Room to work in, of one thread: planes, blocks and numbers that are kept between calls, so that whoever asks for as many as
  * before allocates nothing. Their contents are whatever the last user left.
  */
 public final class Scratch {
@@ -11,6 +12,7 @@ public final class Scratch {
     private double[] numbers = new double[0];
     private int length;
     private @Nullable Scratch inner;
+    private @Nullable Block[] blocks = new Block[0];
 
     /** Empty room, which grows when it is asked for. */
     public Scratch() {}
@@ -28,6 +30,23 @@ public final class Scratch {
             planes = new double[Math.max(count, planes.length)][length];
         }
         return planes;
+    }
+
+    /**
+     * A block to write in, apart from the planes.
+     *
+     * @param index which of them, from 0
+     */
+    public Block block(int index, int dimension, int size) {
+        if (index >= blocks.length) {
+            blocks = Arrays.copyOf(blocks, index + 1);
+        }
+        Block known = blocks[index];
+        if (known == null || known.dimension() != dimension || known.size() != size) {
+            known = new Block(new double[dimension][size], 0, size);
+            blocks[index] = known;
+        }
+        return known;
     }
 
     /** At least this many numbers, in one array. */

@@ -8,7 +8,8 @@ import ornstein.distribution.AffinePrediction;
 import ornstein.distribution.Density;
 import ornstein.distribution.DiffusedLaw;
 import ornstein.distribution.GaussianMixture;
-import ornstein.process.FrozenField;
+import ornstein.process.DifferentiableField;
+import ornstein.process.FrozenDerivative;
 import ornstein.process.LogDensityField;
 import ornstein.process.VectorField;
 
@@ -47,26 +48,16 @@ public final class DensityField {
         }
     }
 
-    private record MixtureScore(AffinePrediction prediction) implements VectorField, FrozenField {
+    private record MixtureScore(AffinePrediction prediction) implements DifferentiableField, ExactDerivatives {
         @Override
-        public FrozenField at(double t) {
+        public FrozenDerivative at(double t) {
             return this;
-        }
-
-        @Override
-        public void evaluate(double t, Block x, Block out) {
-            evaluate(x, new double[scratch()], out);
         }
 
         @Override
         public void evaluate(Block x, double[] scratch, Block out) {
             check(prediction.dimension(), x);
-            prediction.evaluate(x.planes(), x.from(), x.size(), scratch, out.planes(), out.from());
-        }
-
-        @Override
-        public int scratch() {
-            return prediction.scratch();
+            ExactDerivatives.super.evaluate(x, scratch, out);
         }
     }
 

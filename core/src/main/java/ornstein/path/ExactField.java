@@ -13,8 +13,9 @@ import ornstein.distribution.NoiseLevel;
 import ornstein.distribution.PredictionDerivatives;
 import ornstein.kernel.Blocks;
 import ornstein.process.DifferentiableField;
-import ornstein.process.FrozenParameters;
 import ornstein.process.Ode;
+import ornstein.process.ParameterGradients;
+import ornstein.process.Parameterised;
 import ornstein.process.Sde;
 
 /**
@@ -23,7 +24,7 @@ import ornstein.process.Sde;
  * <p>Each prediction, and each drift built from them, is one pass over the components: they are all affine in x within a
  * component, so that their coefficients are added up before a particle is touched.
  */
-public final class ExactField implements MarginalField {
+public final class ExactField implements MarginalField, Parameterised {
     private final Schedule schedule;
     private final DiffusedLaw law;
 
@@ -45,7 +46,7 @@ public final class ExactField implements MarginalField {
 
     @Override
     public DifferentiableField predict(Prediction prediction) {
-        return t -> new FrozenPrediction(law, prediction(prediction, t));
+        return t -> new FrozenPrediction(this, law, prediction(prediction, t));
     }
 
     @Override
@@ -62,7 +63,7 @@ public final class ExactField implements MarginalField {
         if (gamma == 0) {
             return Sde.of(predict(Prediction.VELOCITY), t -> 0);
         }
-        DifferentiableField drift = t -> new FrozenPrediction(law, reverseDrift(gamma, t));
+        DifferentiableField drift = t -> new FrozenPrediction(this, law, reverseDrift(gamma, t));
         return Sde.of(drift, t -> gamma * schedule.diffusion(t));
     }
 
@@ -174,14 +175,20 @@ public final class ExactField implements MarginalField {
         }).plane(0);
     }
 
+    /** How many numbers a flat gradient in the parameters of the law of data has. */
+    @Override
+    public int parameters() {
+        return law.parameters();
+    }
+
     /**
-     * A flat gradient in the parameters of the law of data, as {@link FrozenParameters#pullback} of this field's
-     * predictions and drifts adds it up, put in order.
+     * What was added up in the parameters of the law of data, in order.
      *
+     * @throws IllegalArgumentException if the gradients do not include this field's
      * @throws ArithmeticException if a weight of the law is below the least double
      */
-    public MixtureGradient gradient(double[] flat) {
-        return law.gradient(flat);
+    public MixtureGradient gradient(ParameterGradients gradients) {
+        return law.gradient(gradients.of(this));
     }
 
     /** What a derivative does with one block of particles. */

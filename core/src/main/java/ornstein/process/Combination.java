@@ -2,6 +2,7 @@ package ornstein.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 import ornstein.array.Block;
@@ -95,6 +96,11 @@ final class Combination implements TimedField {
                 sum += 8 + field.bytes();
             }
             return sum;
+        }
+
+        @Override
+        public Optional<FrozenDerivative> derivative() {
+            return CombinationDerivative.of(this, factors, fields);
         }
     }
 }

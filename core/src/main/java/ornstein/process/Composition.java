@@ -1,5 +1,7 @@
 package ornstein.process;
 
+import java.util.Optional;
+
 import ornstein.array.Block;
 
 /** x ↦ outer(inner(x, t), t). */
@@ -35,6 +37,11 @@ final class Composition implements TimedField {
         @Override
         public long bytes() {
             return outer.bytes() + inner.bytes();
+        }
+
+        @Override
+        public Optional<FrozenDerivative> derivative() {
+            return CompositionDerivative.of(this, outer, inner);
         }
     }
 }

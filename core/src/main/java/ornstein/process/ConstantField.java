@@ -3,9 +3,10 @@ package ornstein.process;
 import java.util.Arrays;
 
 import ornstein.array.Block;
+import ornstein.array.Scratch;
 
 /** The same vector everywhere. */
-final class ConstantField implements TimedField, Addend {
+final class ConstantField implements TimedField, Addend, LinearDerivative {
     private final double[] vector;
 
     ConstantField(double[] vector) {
@@ -40,6 +41,16 @@ final class ConstantField implements TimedField, Addend {
         for (int d = 0; d < vector.length; d++) {
             Arrays.fill(out.plane(d), out.from(), out.from() + out.size(), vector[d]);
         }
+    }
+
+    @Override
+    public void jacobianVector(Block x, Block w, Scratch scratch, Block out) {
+        LinearDerivative.zero(out);
+    }
+
+    @Override
+    public void vectorJacobian(Block x, Block u, Scratch scratch, Block out) {
+        LinearDerivative.zero(out);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package ornstein.process;
 
+import java.util.Optional;
+
 import ornstein.array.Block;
 
 /** A vector field at one time, with everything that depends on the time alone worked out. */
@@ -22,5 +24,10 @@ public interface FrozenField {
     /** About how many bytes this keeps. */
     default long bytes() {
         return 64;
+    }
+
+    /** This field with its Jacobian, where that is known. */
+    default Optional<FrozenDerivative> derivative() {
+        return Optional.empty();
     }
 }

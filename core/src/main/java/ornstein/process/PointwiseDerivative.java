@@ -1,7 +1,5 @@
 package ornstein.process;
 
-import java.util.Arrays;
-
 import ornstein.array.Block;
 import ornstein.array.Scratch;
 
@@ -13,12 +11,6 @@ record PointwiseDerivative(VectorField.Pointwise field, DifferentiableField.Poin
     @Override
     public void evaluate(Block x, double[] scratch, Block out) {
         VectorField.pointwise(field).evaluate(t, x, out);
-    }
-
-    /** What is done with J·e_d of particle i. */
-    @FunctionalInterface
-    private interface Column {
-        void accept(int i, int d, double[] product);
     }
 
     @Override
@@ -38,41 +30,22 @@ record PointwiseDerivative(VectorField.Pointwise field, DifferentiableField.Poin
 
     @Override
     public void vectorJacobian(Block x, Block u, Scratch scratch, Block out) {
-        double[] covector = new double[x.dimension()];
-        double[] sums = new double[x.dimension()];
-        columns(x, (i, d, product) -> {
-            if (d == 0) {
-                read(u, i, covector);
-            }
-            double sum = 0;
-            for (int e = 0; e < product.length; e++) {
-                sum = Math.fma(covector[e], product[e], sum);
-            }
-            sums[d] = sum;
-            if (d == sums.length - 1) {
-                for (int e = 0; e < sums.length; e++) {
-                    out.set(i, e, sums[e]);
-                }
-            }
-        });
-    }
-
-    @Override
-    public void divergence(Block x, Scratch scratch, double[] out, int outFrom) {
-        columns(x, (i, d, product) -> out[outFrom + i] = d == 0 ? product[0] : out[outFrom + i] + product[d]);
-    }
-
-    private void columns(Block x, Column column) {
         double[] point = new double[x.dimension()];
+        double[] covector = new double[point.length];
         double[] unit = new double[point.length];
         double[] product = new double[point.length];
         for (int i = 0; i < x.size(); i++) {
+            read(x, i, point);
+            read(u, i, covector);
             for (int d = 0; d < point.length; d++) {
-                read(x, i, point);
-                Arrays.fill(unit, 0);
                 unit[d] = 1;
                 jacobian.multiply(t, point, unit, product);
-                column.accept(i, d, product);
+                unit[d] = 0;
+                double sum = 0;
+                for (int e = 0; e < product.length; e++) {
+                    sum = Math.fma(covector[e], product[e], sum);
+                }
+                out.set(i, d, sum);
             }
         }
     }

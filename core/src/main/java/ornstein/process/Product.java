@@ -1,5 +1,7 @@
 package ornstein.process;
 
+import java.util.Optional;
+
 import ornstein.array.Block;
 
 /** v ⊙ w, coordinate by coordinate. */
@@ -38,6 +40,11 @@ final class Product implements TimedField {
         @Override
         public long bytes() {
             return left.bytes() + right.bytes();
+        }
+
+        @Override
+        public Optional<FrozenDerivative> derivative() {
+            return ProductDerivative.of(this, left, right);
         }
     }
 }

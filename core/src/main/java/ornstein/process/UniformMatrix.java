@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.DoubleFunction;
 
 import ornstein.array.Block;
+import ornstein.array.Scratch;
 
 /** A matrix field that is the same for every point. */
 record UniformMatrix(int rows, int columns, DoubleFunction<MatrixEntries> entries) implements MatrixField {
@@ -24,7 +25,25 @@ record UniformMatrix(int rows, int columns, DoubleFunction<MatrixEntries> entrie
     @Override
     public FrozenField at(double t) {
         double[] values = entries.apply(t).values();
-        return (x, scratch, out) -> write(values, out);
+        return new Frozen(values);
+    }
+
+    /** Its Jacobian vanishes. */
+    private record Frozen(double[] values) implements LinearDerivative {
+        @Override
+        public void evaluate(Block x, double[] scratch, Block out) {
+            write(values, out);
+        }
+
+        @Override
+        public void jacobianVector(Block x, Block w, Scratch scratch, Block out) {
+            LinearDerivative.zero(out);
+        }
+
+        @Override
+        public void vectorJacobian(Block x, Block u, Scratch scratch, Block out) {
+            LinearDerivative.zero(out);
+        }
     }
 
     private static void write(double[] values, Block out) {

@@ -62,22 +62,11 @@ final class March<P> {
         long bytes = 0;
         for (int i = from; i < grid.steps() && bytes < LEG_BYTES; i++) {
             Program program = stepper.step(process, grid, i);
-            checkNoise(program);
+            Replay.checkNoise(program, stepper.name(), noise, driver);
             leg.add(program);
             bytes += program.bytes();
         }
         return leg;
-    }
-
-    private void checkNoise(Program program) {
-        if (program.stochastic() && noise == null && driver == null) {
-            throw new IllegalStateException(
-                    stepper.name() + " draws noise: give it a stream, run(noise.stream(\"…\"))");
-        }
-        if (program.extent().drawsBesideTheBrownianPath() && noise == null) {
-            throw new IllegalStateException(stepper.name()
-                    + " draws more than a Brownian path gives: give it a stream, run(noise.stream(\"…\"))");
-        }
     }
 
     private void leg(List<Program> leg, int first, Batch source) {

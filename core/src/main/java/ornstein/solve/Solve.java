@@ -129,6 +129,29 @@ public final class Solve<P> {
         return new March<>(stepper.prepared(process), stepper, times, start, save, progress, noise, paths).run();
     }
 
+    /** The run of a deterministic solver, to be taken apart; see {@link Replay}. */
+    public Replay replay() {
+        return replay(null, null);
+    }
+
+    /** The run with noise from a stream, to be taken apart. */
+    public Replay replay(Stream noise) {
+        return replay(noise, null);
+    }
+
+    /** The run along given Brownian paths, to be taken apart. */
+    public Replay replay(Driver paths) {
+        return replay(null, paths);
+    }
+
+    private Replay replay(@Nullable Stream noise, @Nullable Driver paths) {
+        TimeGrid times = times();
+        if (start == null) {
+            throw new IllegalStateException("a run needs a start: from(points)");
+        }
+        return Replay.of(process, stepper, times, start, noise, paths);
+    }
+
     private TimeGrid times() {
         if (grid == null) {
             throw new IllegalStateException("a run needs times: over(grid)");

@@ -20,7 +20,7 @@ import ornstein.distribution.MixtureGradient;
 import ornstein.process.DifferentiableField;
 import ornstein.process.FrozenCurvature;
 import ornstein.process.FrozenDerivative;
-import ornstein.process.FrozenParameters;
+import ornstein.process.ParameterGradients;
 import ornstein.testkit.FieldDerivatives;
 import ornstein.testkit.Mixtures;
 
@@ -95,10 +95,9 @@ class FieldDerivativesTest {
         ExactField field = new ExactField(SCHEDULE, law);
         for (FieldDerivatives.Row row : c.rows()) {
             for (Prediction p : List.of(Prediction.DATA, Prediction.VELOCITY)) {
-                FrozenParameters frozen = (FrozenParameters) field.predict(p).at(c.t());
-                double[] flat = new double[frozen.parameters()];
-                frozen.pullback(point(row.x()), point(row.u()), new Scratch(), flat);
-                MixtureGradient gradient = field.gradient(flat);
+                ParameterGradients gradients = new ParameterGradients(List.of(field));
+                field.predict(p).at(c.t()).pullback(point(row.x()), point(row.u()), new Scratch(), gradients);
+                MixtureGradient gradient = field.gradient(gradients);
                 assertThat(error(gradient.weights(), row.weights(p))).as("weights of %s", p).isLessThan(TOLERANCE);
                 double[][] means = row.means(p);
                 for (int k = 0; k < means.length; k++) {
@@ -210,9 +209,9 @@ class FieldDerivativesTest {
         ExactField field = new ExactField(SCHEDULE, Mixtures.random(7, 3, 2, kind));
         Batch x = Batch.ofRows(Mixtures.points(8, 2000, 2, 4));
         Batch u = Batch.ofRows(Mixtures.points(9, 2000, 2, 1));
-        FrozenParameters frozen = (FrozenParameters) field.predict(Prediction.DATA).at(0.1);
-        double[] whole = new double[frozen.parameters()];
-        double[] parts = new double[frozen.parameters()];
+        FrozenDerivative frozen = field.predict(Prediction.DATA).at(0.1);
+        ParameterGradients whole = new ParameterGradients(List.of(field));
+        ParameterGradients parts = new ParameterGradients(List.of(field));
         frozen.pullback(Block.of(x), Block.of(u), new Scratch(), whole);
         Scratch scratch = new Scratch();
         for (int from = 0; from < 2000; from += 512) {
@@ -220,7 +219,7 @@ class FieldDerivativesTest {
             frozen.pullback(new Block(x.planes(), from, n), new Block(u.planes(), from, n), scratch, parts);
         }
 
-        assertThat(parts).isEqualTo(whole);
+        assertThat(parts.of(field)).isEqualTo(whole.of(field));
     }
 
     @Test
