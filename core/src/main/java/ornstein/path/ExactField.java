@@ -34,6 +34,11 @@ public final class ExactField implements MarginalField, Parameterised {
         this.law = new DiffusedLaw(data);
     }
 
+    /** The law of the data, ready to be evaluated at any noise level. */
+    public DiffusedLaw law() {
+        return law;
+    }
+
     @Override
     public Schedule schedule() {
         return schedule;

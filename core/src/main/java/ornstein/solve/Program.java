@@ -67,6 +67,13 @@ public final class Program {
         }
     }
 
+    /** This and then another step, of the state that this one leaves; noise and memory of one address are the same. */
+    public Program then(Program next) {
+        List<Instruction> both = new ArrayList<>(instructions());
+        both.addAll(next.instructions());
+        return new Program(both, extent.commonWidth(next.extent));
+    }
+
     /** The instructions in their order. */
     public List<Instruction> instructions() {
         return List.of(lines);
@@ -272,6 +279,14 @@ public final class Program {
         /** Whether it needs noise that a Brownian path does not give. */
         boolean drawsBesideTheBrownianPath() {
             return normals > 3 || uniforms > 0;
+        }
+
+        int commonWidth(Extent other) {
+            if (noiseDimension != other.noiseDimension && normals != 0 && other.normals != 0) {
+                throw new IllegalArgumentException(
+                        "the noise of one step is multiplied by a matrix, that of the other is not, or by another one");
+            }
+            return Math.max(noiseDimension, other.noiseDimension);
         }
 
         Extent and(Extent other) {

@@ -1,5 +1,8 @@
 package ornstein.solve;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import ornstein.array.Block;
@@ -13,6 +16,7 @@ public final class Workspace {
     private final double[][][] planes = new double[Register.ALL][][];
     private final Block[] blocks = new Block[Register.ALL];
     private final double[] scratch;
+    private final Map<Class<?>, Object> rooms = new HashMap<>();
     private final @Nullable Stream stream;
     private final @Nullable Driver driver;
     private long firstParticle;
@@ -112,6 +116,11 @@ public final class Workspace {
     /** The number of the block's first particle, of which its noise depends. */
     public long firstParticle() {
         return firstParticle;
+    }
+
+    /** Room that an operation makes for itself once per thread and run; one for each type. */
+    public <T> T room(Class<T> type, Supplier<T> made) {
+        return type.cast(rooms.computeIfAbsent(type, _ -> made.get()));
     }
 
     /** Scratch for frozen fields and operations. */

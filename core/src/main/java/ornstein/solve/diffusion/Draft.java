@@ -53,6 +53,18 @@ record Draft(Program.Builder p, MarginalField field, Knots knots, int index, Kno
     }
 
     /**
+     * Refuses to go away from the data, for schemes that replace noise.
+     *
+     * @throws IllegalArgumentException naming the scheme
+     */
+    void requireDenoising(String scheme) {
+        if (rise < 0) {
+            throw new IllegalArgumentException("step " + index + " of " + scheme + " goes from t = " + from.t()
+                    + " to t = " + to.t() + ": it replaces noise on the way to the data; give decreasing times");
+        }
+    }
+
+    /**
      * Refuses pure noise, which schemes that divide by α cannot start from.
      *
      * @throws IllegalArgumentException naming the scheme

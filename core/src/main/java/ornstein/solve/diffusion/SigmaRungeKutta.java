@@ -46,31 +46,32 @@ public record SigmaRungeKutta(ButcherTableau tableau) implements Stepper<Margina
 
     private OneStep.Written write(Draft draft) {
         double climb = draft.knots().climb(draft.index(), draft.index() + 1);
+        return advance(draft, tableau, draft.from(), draft.x(), climb);
+    }
+
+    /** The scheme from x at some knot to the step's end, s higher by climb. */
+    static OneStep.Written advance(Draft draft, ButcherTableau tableau, Knot from, Register x, double climb) {
         Register[] slopes = new Register[tableau.stages()];
         for (int j = 0; j < slopes.length; j++) {
-            Knot knot = knot(draft, tableau.node(j), climb);
-            Sum point = carried(draft, knot);
+            double node = tableau.node(j);
+            Knot knot = node == 0
+                    ? from
+                    : node == 1 ? draft.to() : draft.knots().atLevel(Math.fma(node, climb, from.s()));
+            Sum point = carried(from, x, knot);
             for (int m = 0; m < j; m++) {
                 point = point.plus(knot.alpha() * climb * tableau.coefficient(j, m), slopes[m]);
             }
-            slopes[j] = draft.evaluate(Prediction.NOISE, knot, j == 0 ? draft.x() : draft.p().let(point));
+            slopes[j] = draft.evaluate(Prediction.NOISE, knot, j == 0 ? x : draft.p().let(point));
         }
-        Sum end = carried(draft, draft.to());
+        Sum end = carried(from, x, draft.to());
         for (int j = 0; j < slopes.length; j++) {
             end = end.plus(draft.to().alpha() * climb * tableau.weight(j), slopes[j]);
         }
         return new OneStep.Written(slopes[0], end);
     }
 
-    private static Knot knot(Draft draft, double node, double climb) {
-        if (node == 0 || node == 1) {
-            return node == 0 ? draft.from() : draft.to();
-        }
-        return draft.knots().atLevel(Math.fma(node, climb, draft.from().s()));
-    }
-
     /** The same y = x/α at another knot. */
-    private static Sum carried(Draft draft, Knot to) {
-        return draft.x().times(to.alpha() / draft.from().alpha());
+    private static Sum carried(Knot from, Register x, Knot to) {
+        return x.times(to.alpha() / from.alpha());
     }
 }
