@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each example runs and prints what its text promises. */
 class ExamplesTest {
@@ -49,9 +53,41 @@ class ExamplesTest {
     void ownProcess() {
         String output = output(() -> OwnProcess.main(new String[0]));
 
+        // 333 steps of 0.03 and a shorter one
+        assertThat(output).contains("states of the stirred process: 335");
         assertThat(output).contains("kept times: [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]");
         assertThat(number(output, "log-SNR", 0)).isCloseTo(2 * Math.log(0.75 / 0.5), within(1e-12));
         assertThat(number(output, "variance", 0)).isCloseTo(0.7913, within(0.04));
+    }
+
+    /** Variances of 8 000 numbers: 5σ is 0.08. */
+    @Test
+    void conditionalPathPanels(@TempDir Path folder) {
+        String output = output(() -> ConditionalPathPanels.main(new String[] {folder.toString()}));
+
+        assertThat(number(output, "variance over the exact one at t = 0.5, ODE", 0)).isCloseTo(1, within(0.08));
+        assertThat(number(output, "variance over the exact one at t = 0.5, SDE", 0)).isCloseTo(1, within(0.08));
+        assertThat(folder.resolve("conditional-path.png")).isNotEmptyFile();
+    }
+
+    /** On shared noise 5σ at h = 0.02 is 0.0008, a sixth of the bias. */
+    @Test
+    void ornsteinUhlenbeckPanels(@TempDir Path folder) {
+        String output = output(() -> OrnsteinUhlenbeckPanels.main(new String[] {folder.toString()}));
+
+        assertThat(number(output, "h = 0.02", 0)).isCloseTo(2.00501, within(8e-4));
+        assertThat(number(output, "h = 1.00", 0)).isCloseTo(2.28571, within(0.042));
+        assertThat(folder.resolve("ornstein-uhlenbeck.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void langevinPanels(@TempDir Path folder) {
+        String output = output(() -> LangevinPanels.main(new String[] {folder.toString()}));
+
+        assertThat(number(output, "acceptance rate at h = 0.35", 0)).isCloseTo(0.7545, within(0.005));
+        assertThat(number(output, "h = 0.20", 0)).isGreaterThan(0.15);
+        assertThat(number(output, "h = 0.20", 1)).isLessThan(0.03);
+        assertThat(folder.resolve("langevin.png")).isNotEmptyFile();
     }
 
     @Test
@@ -64,12 +100,20 @@ class ExamplesTest {
         assertThat(number(output, "velocity", 1)).isCloseTo(2, within(1e-3));
     }
 
-    private static String output(Runnable program) {
+    /** A program that may write files. */
+    @FunctionalInterface
+    private interface Program {
+        void run() throws IOException;
+    }
+
+    private static String output(Program program) {
         PrintStream console = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
             program.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             System.setOut(console);
         }
