@@ -54,22 +54,21 @@ public record DpmSolverPlusPlus(int order, Curvature curvature, MultistepStart s
     }
 
     private Sum end(Draft draft, Register[] history) {
-        Sum base = FirstOrder.end(draft, history[0]);
         return switch (history.length) {
-            case 1 -> base;
-            case 2 -> second(draft, history, base);
-            default -> third(draft, history, base);
+            case 1 -> FirstOrder.end(draft, history[0]);
+            case 2 -> second(draft, history);
+            default -> third(draft, history);
         };
     }
 
-    /** base + ½ α (1 − e^{−h}) d_0 with d_0 = (D_i − D_{i−1})/r_0. */
-    private static Sum second(Draft draft, Register[] history, Sum base) {
+    /** First order + ½ α (1 − e^{−h}) d_0 with d_0 = (D_i − D_{i−1})/r_0. */
+    private static Sum second(Draft draft, Register[] history) {
         double weight = -0.5 * draft.to().alpha() * StrictMath.expm1(-draft.rise()) / ratio(draft, 0);
-        return base.plus(weight, history[0]).plus(-weight, history[1]);
+        return FirstOrder.end(draft, history[0], weight).plus(-weight, history[1]);
     }
 
-    /** base + α h φ_2 E_1 + κ α h φ_3 E_2. */
-    private Sum third(Draft draft, Register[] history, Sum base) {
+    /** First order + α h φ_2 E_1 + κ α h φ_3 E_2. */
+    private Sum third(Draft draft, Register[] history) {
         double scale = draft.to().alpha() * draft.rise();
         double slope = scale * Phi.of(2, -draft.rise());
         double bend = scale * Phi.of(3, -draft.rise()) * (curvature == Curvature.EXACT ? 2 : 1);
@@ -79,7 +78,7 @@ public record DpmSolverPlusPlus(int order, Curvature curvature, MultistepStart s
         double ofDifference = (slope * r0 + bend) / (r0 + r1);
         double d0 = (slope + ofDifference) / r0;
         double d1 = -ofDifference / r1;
-        return base.plus(d0, history[0]).plus(d1 - d0, history[1]).plus(-d1, history[2]);
+        return FirstOrder.end(draft, history[0], d0).plus(d1 - d0, history[1]).plus(-d1, history[2]);
     }
 
     /** r_j: a step of the history beside the present one. */

@@ -20,10 +20,13 @@ final class FirstOrder {
 
     /** Its end, D being known. */
     static Sum end(Draft draft, Register data) {
+        return draft.to().isClean() ? data.times(draft.to().alpha()) : end(draft, data, 0);
+    }
+
+    /** Its end with so much more of D, which other terms balance; σ_{i+1} &gt; 0. */
+    static Sum end(Draft draft, Register data, double more) {
         double ratio = draft.to().sigma() / draft.from().sigma();
-        return draft.to().isClean()
-                ? data.times(draft.to().alpha())
-                : draft.x().times(ratio).plus(ofData(draft, ratio), data);
+        return draft.x().times(ratio).plus(ofData(draft, ratio) + more, data);
     }
 
     private static double ofData(Draft draft, double ratio) {

@@ -133,7 +133,7 @@ public record UniPc(int order, Variant variant, boolean corrector, MultistepStar
     /** X − α B ½ (m − m_0)/r. */
     private Sum half(Draft draft, Register present, Register other, double r) {
         double weight = -0.5 * draft.to().alpha() * variant.at(draft.rise()) / r;
-        return FirstOrder.end(draft, present).plus(-weight, present).plus(weight, other);
+        return FirstOrder.end(draft, present, -weight).plus(weight, other);
     }
 
     private static Sum exact(Draft draft, Register[] known) {
