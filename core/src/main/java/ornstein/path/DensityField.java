@@ -53,12 +53,6 @@ public final class DensityField {
         public FrozenDerivative at(double t) {
             return this;
         }
-
-        @Override
-        public void evaluate(Block x, double[] scratch, Block out) {
-            check(prediction.dimension(), x);
-            ExactDerivatives.super.evaluate(x, scratch, out);
-        }
     }
 
     private record OfDensity(Density density) implements LogDensityField {

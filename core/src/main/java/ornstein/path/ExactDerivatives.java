@@ -12,6 +12,11 @@ interface ExactDerivatives extends FrozenCurvature {
 
     @Override
     default void evaluate(Block x, double[] scratch, Block out) {
+        int dimension = prediction().dimension();
+        if (x.dimension() != dimension) {
+            throw new IllegalArgumentException("the points have dimension " + x.dimension() + ", the law has dimension "
+                    + dimension + ": start from points in the law's space");
+        }
         prediction().evaluate(x.planes(), x.from(), x.size(), scratch, out.planes(), out.from());
     }
 

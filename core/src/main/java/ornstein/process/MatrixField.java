@@ -33,7 +33,7 @@ public interface MatrixField {
 
     /** The field at one time; what it writes has D·m planes. Solvers freeze a field once per time. */
     default FrozenField at(double t) {
-        return (x, scratch, out) -> evaluate(t, x, out);
+        return new GivenMatrix(this, t);
     }
 
     /**

@@ -19,12 +19,21 @@ record PointwiseMatrix(int rows, int columns, MatrixField.Pointwise field) imple
                 point[i] = x.get(n, i);
                 Arrays.fill(value[i], 0);
             }
-            field.evaluate(t, point, value);
+            evaluate(t, point, value);
             for (int i = 0; i < rows; i++) {
                 for (int j = 0; j < columns; j++) {
                     out.set(n, i * columns + j, value[i][j]);
                 }
             }
+        }
+    }
+
+    private void evaluate(double t, double[] point, double[][] value) {
+        try {
+            field.evaluate(t, point, value);
+        } catch (ArrayIndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("the pointwise matrix at t = " + t + ", x = " + Arrays.toString(point)
+                    + ": " + e.getMessage() + "; it has " + rows + " rows and " + columns + " columns", e);
         }
     }
 }

@@ -25,13 +25,14 @@ record UniformMatrix(int rows, int columns, DoubleFunction<MatrixEntries> entrie
     @Override
     public FrozenField at(double t) {
         double[] values = entries.apply(t).values();
-        return new Frozen(values);
+        return new Frozen(this, values);
     }
 
     /** Its Jacobian vanishes. */
-    private record Frozen(double[] values) implements LinearDerivative {
+    private record Frozen(MatrixField field, double[] values) implements LinearDerivative {
         @Override
         public void evaluate(Block x, double[] scratch, Block out) {
+            GivenMatrix.checkRows(field, x);
             write(values, out);
         }
 

@@ -30,7 +30,7 @@ public interface VectorField {
 
     /** The field at one time; solvers freeze a field once per time and evaluate it for every block. */
     default FrozenField at(double t) {
-        return (x, scratch, out) -> evaluate(t, x, out);
+        return new GivenField(this, t);
     }
 
     /** The field for particles that each have a time of their own; made once per thread. */

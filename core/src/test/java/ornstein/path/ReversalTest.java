@@ -122,7 +122,8 @@ class ReversalTest {
             assertThat(values(field.score(), 0.3)).isDeepEqualTo(score);
         }
         assertThatIllegalArgumentException().isThrownBy(() -> mixture.score().evaluate(0, Block.of(Batch.zeros(1, 3)),
-                Block.of(Batch.zeros(1, 3)))).withMessageContaining("the points have dimension 3, the density 2");
+                Block.of(Batch.zeros(1, 3))))
+                .withMessageContaining("the points have dimension 3, the law has dimension 2");
     }
 
     private record Opaque(GaussianMixture mixture) implements Density {
