@@ -10,6 +10,7 @@ module ornstein.core {
     exports ornstein.array;
     exports ornstein.chain;
     exports ornstein.distribution;
+    exports ornstein.likelihood;
     exports ornstein.metric;
     exports ornstein.path;
     exports ornstein.process;
