@@ -118,6 +118,17 @@ public final class DiffusedLaw {
         return new AffinePrediction(table, this, level);
     }
 
+    /** The same at particles that each have a noise level of their own; made once per thread. */
+    public ScatteredPrediction scattered() {
+        int lanes = ScatteredPrediction.lanes(components);
+        LaneComponents parts = matrices.length > 0
+                ? new FullLanes(logWeights, means, matrices, lanes)
+                : variances.length > 0
+                        ? new DiagonalLanes(dimension, logWeights, means, variances, lanes)
+                        : new SharedLanes(dimension, logWeights, means, sharedVariance, lanes);
+        return new ScatteredPrediction(parts, lanes);
+    }
+
     PredictionDerivatives derivatives(AffinePrediction prediction, NoiseLevel level) {
         LevelComponents parts;
         if (!Double.isNaN(sharedVariance)) {

@@ -51,7 +51,7 @@ public final class ExactField implements MarginalField, Parameterised {
 
     @Override
     public DifferentiableField predict(Prediction prediction) {
-        return t -> new FrozenPrediction(this, law, prediction(prediction, t));
+        return new PredictionField(this, law, t -> level(schedule, prediction, t));
     }
 
     @Override
@@ -68,16 +68,11 @@ public final class ExactField implements MarginalField, Parameterised {
         if (gamma == 0) {
             return Sde.of(predict(Prediction.VELOCITY), t -> 0);
         }
-        DifferentiableField drift = t -> new FrozenPrediction(this, law, reverseDrift(gamma, t));
-        return Sde.of(drift, t -> gamma * schedule.diffusion(t));
+        return Sde.of(new PredictionField(this, law, t -> reverseDrift(gamma, t)), t -> gamma * schedule.diffusion(t));
     }
 
     private AffinePrediction prediction(Prediction prediction, double t) {
-        return at(level(schedule, prediction, t));
-    }
-
-    private AffinePrediction at(NoiseLevel level) {
-        return law.at(level.scale(), level.sigma(), level.p(), level.q(), level.r());
+        return PredictionField.at(law, level(schedule, prediction, t));
     }
 
     static NoiseLevel level(Schedule schedule, Prediction prediction, double t) {
@@ -93,10 +88,10 @@ public final class ExactField implements MarginalField, Parameterised {
         };
     }
 
-    private AffinePrediction reverseDrift(double gamma, double t) {
+    private NoiseLevel reverseDrift(double gamma, double t) {
         NoiseLevel flow = level(schedule, Prediction.VELOCITY, t);
         double extra = 0.5 * gamma * gamma * schedule.diffusionSquared(t);
-        return at(new NoiseLevel(flow.scale(), flow.sigma(), 0, flow.q() - extra, flow.r()));
+        return new NoiseLevel(flow.scale(), flow.sigma(), 0, flow.q() - extra, flow.r());
     }
 
     /** σσ̇, half the derivative of the variance: finite where σ vanishes and σ̇ is infinite. */

@@ -6,7 +6,8 @@ import ornstein.array.Block;
  * A vector field at particles that each have a time of their own, for solvers whose steps differ from particle to particle.
  * It belongs to one thread and keeps the room that it works in.
  *
- * <p>Every particle gets the bits that {@link VectorField#at} its time gives.
+ * <p>Every particle gets the same bits whoever its neighbours are, and to rounding what {@link VectorField#at} its time
+ * gives.
  */
 @FunctionalInterface
 public interface ParticleField {
