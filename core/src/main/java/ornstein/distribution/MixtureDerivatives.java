@@ -3,6 +3,8 @@ package ornstein.distribution;
 import java.util.Arrays;
 
 import ornstein.array.Batch;
+import ornstein.array.Block;
+import ornstein.array.Scratch;
 import ornstein.kernel.Blocks;
 
 /**
@@ -10,7 +12,8 @@ import ornstein.kernel.Blocks;
  *
  * <p>With gₖ = Pₖ(mₖ − x), s = Σ rₖgₖ: ∇²log p = Σ rₖ (gₖ − s)(gₖ − s)ᵀ − Σ rₖPₖ. Far out, where the g are large and
  * one component has all the responsibility, this form has nothing to cancel; Σ rₖgₖgₖᵀ − ssᵀ does. Loops run over the
- * particles innermost, so that the compiler finds the lanes; sums over components and coordinates keep their order.
+ * particles innermost, so that the compiler finds the lanes; sums over components and coordinates keep their order. Products
+ * with the Hessian and its trace are those of the score's Jacobian, which {@link PredictionDerivatives} has.
  */
 final class MixtureDerivatives {
     private static final int BLOCK = 256;
@@ -28,7 +31,7 @@ final class MixtureDerivatives {
     }
 
     /** What one thread needs for one block; planes of the block's length. */
-    private final class Scratch {
+    private final class Room {
         private final double[] kernel = new double[prediction.scratch()];
         private final double[][] responsibilities;
         /** s. */
@@ -37,14 +40,12 @@ final class MixtureDerivatives {
         private final double[][] pull;
 
         private final double[][] difference;
-        private final double[] along;
 
-        Scratch(int block) {
+        Room(int block) {
             responsibilities = new double[components][block];
             score = new double[dimension][block];
             pull = new double[dimension][block];
             difference = new double[dimension][block];
-            along = new double[block];
         }
 
         void begin(double[][] x, int from, int n) {
@@ -87,7 +88,7 @@ final class MixtureDerivatives {
         Batch hessian = Batch.zeros(x.shape(), Math.multiplyExact(dimension, dimension));
         double[][] out = hessian.planes();
         int block = block();
-        Blocks.forEach(x.size(), block, () -> new Scratch(block), (w, from, end) -> {
+        Blocks.forEach(x.size(), block, () -> new Room(block), (w, from, end) -> {
             int n = end - from;
             w.begin(in, from, n);
             for (int k = 0; k < components; k++) {
@@ -121,62 +122,27 @@ final class MixtureDerivatives {
         if (!v.shape().equals(x.shape()) || v.dimension() != dimension) {
             throw new IllegalArgumentException("vectors " + v + " for points " + x + ": give one vector per point");
         }
-        double[][] in = x.planes();
-        double[][] vectors = v.planes();
+        PredictionDerivatives score = prediction.derivatives();
         Batch product = Batch.zeros(x.shape(), dimension);
-        double[][] out = product.planes();
-        int block = block();
-        Blocks.forEach(x.size(), block, () -> new Scratch(block), (w, from, end) -> {
-            int n = end - from;
-            w.begin(in, from, n);
-            for (int k = 0; k < components; k++) {
-                w.deviate(k, in, from, n);
-                Arrays.fill(w.along, 0, n, 0);
-                for (int d = 0; d < dimension; d++) {
-                    along(w.pull[d], vectors[d], from, w.along, n);
-                }
-                factors.precisionTimes(k, vectors, from, n, w.difference);
-                for (int d = 0; d < dimension; d++) {
-                    combine(w.responsibilities[k], w.along, w.pull[d], w.difference[d], out[d], from, n);
-                }
-            }
+        Blocks.forEach(x.size(), Blocks.size(dimension), Scratch::new, (scratch, from, end) -> {
+            score.jacobianVector(part(x, from, end), part(v, from, end), scratch, part(product, from, end));
         });
         checkFinite(x, product, "Hessian–vector product");
         return product;
     }
 
-    private static void along(double[] g, double[] v, int from, double[] sum, int n) {
-        for (int i = 0; i < n; i++) {
-            sum[i] = Math.fma(g[i], v[from + i], sum[i]);
-        }
-    }
-
-    private static void combine(double[] r, double[] along, double[] g, double[] pv, double[] sum, int from, int n) {
-        for (int i = 0; i < n; i++) {
-            sum[from + i] = Math.fma(r[i], Math.fma(along[i], g[i], -pv[i]), sum[from + i]);
-        }
+    private static Block part(Batch batch, int from, int end) {
+        return new Block(batch.planes(), from, end - from);
     }
 
     /** tr ∇²log p(x), one per particle. */
     double[] laplacian(Batch x) {
         prediction.checkDimension(x);
-        double[][] in = x.planes();
+        PredictionDerivatives score = prediction.derivatives();
         Batch laplacian = Batch.zeros(x.shape(), 1);
         double[] out = laplacian.plane(0);
-        int block = block();
-        Blocks.forEach(x.size(), block, () -> new Scratch(block), (w, from, end) -> {
-            int n = end - from;
-            w.begin(in, from, n);
-            for (int k = 0; k < components; k++) {
-                w.deviate(k, in, from, n);
-                Arrays.fill(w.along, 0, n, -factors.precisionTrace(k));
-                for (int d = 0; d < dimension; d++) {
-                    add(w.pull[d], w.pull[d], w.along, n);
-                }
-                for (int i = 0; i < n; i++) {
-                    out[from + i] = Math.fma(w.responsibilities[k][i], w.along[i], out[from + i]);
-                }
-            }
+        Blocks.forEach(x.size(), Blocks.size(dimension), Scratch::new, (scratch, from, end) -> {
+            score.divergence(part(x, from, end), scratch, out, from);
         });
         checkFinite(x, laplacian, "Laplacian");
         return out;

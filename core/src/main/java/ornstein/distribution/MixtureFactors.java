@@ -51,14 +51,6 @@ final class MixtureFactors {
         return matrix;
     }
 
-    double precisionTrace(int k) {
-        double trace = 0;
-        for (int d = 0; d < dimension; d++) {
-            trace += precision(k, d, d);
-        }
-        return trace;
-    }
-
     /** Pₖ(mₖ − x) of particles from…from+n−1. */
     void pull(int k, double[][] x, int from, int n, double[][] difference, double[][] out) {
         for (int d = 0; d < dimension; d++) {

@@ -3,9 +3,11 @@ package ornstein.adjoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.DoubleFunction;
@@ -45,6 +47,7 @@ import ornstein.solve.sde.EulerMaruyama;
 import ornstein.solve.sde.Mala;
 import ornstein.solve.sde.Milstein;
 import ornstein.solve.sde.StochasticHeun;
+import ornstein.testkit.ChildJvm;
 import ornstein.testkit.Mixtures;
 
 /** The derivatives of runs of every kind of scheme against differences of these runs. */
@@ -169,6 +172,19 @@ class AdjointTest {
         Batch few = Batch.ofRows(Mixtures.points(8, 3000, D, 1)).slice(0, 5);
         assertThat(adjoint(scheme, start.slice(0, 5)).gradient(Loss.linear(few)).start())
                 .isEqualTo(gradient.start().slice(0, 5));
+    }
+
+    @Test
+    void kernelsAndBlocksDoNotChangeABit() throws NoSuchAlgorithmException {
+        String expected = DerivativesDigest.of();
+        String module = "--add-modules=jdk.incubator.vector";
+        for (List<String> options : List.of(
+                List.of(module, "-Dornstein.kernel=scalar", "-Dornstein.block=16"),
+                List.of(module, "-Dornstein.kernel=128", "-Dornstein.block=48"))) {
+            ChildJvm child = ChildJvm.run(options, Map.of(), DerivativesDigest.class);
+            assertThat(child.exit()).as(child.err()).isZero();
+            assertThat(child.out()).as(options.toString()).isEqualTo(expected);
+        }
     }
 
     /** Gradients of many particles are the sums of those of each. */

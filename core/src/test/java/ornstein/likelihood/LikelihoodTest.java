@@ -139,8 +139,8 @@ class LikelihoodTest {
     /** Probes belong to particles: not to blocks, and not to the company that a particle is in. */
     @Test
     void probesAreAddressed() {
-        GaussianMixture law = Mixtures.random(2, 2, 3, Mixtures.Kind.FULL);
-        Batch x = law.sample(700, NOISE.stream("data"));
+        GaussianMixture law = Mixtures.random(2, 2, 3, Mixtures.Kind.DIAGONAL);
+        Batch x = law.sample(300, NOISE.stream("data"));
         for (Probes probes : new Probes[] {Probes.rademacher(2, NOISE.stream("signs")),
             Probes.gaussian(2, NOISE.stream("normals"))}) {
             Likelihood fixed = likelihood(law, FlowSolver.fixed(RungeKutta.heun(), TimeGrid.uniform(0, 1, 3)))
@@ -148,7 +148,7 @@ class LikelihoodTest {
             double[] all = fixed.logDensity(x).values();
             assertThat(fixed.logDensity(x.slice(0, 5)).values()).isEqualTo(Arrays.copyOf(all, 5));
             // lanes of an adaptive run hold particles out of order
-            Likelihood adaptive = likelihood(law, FlowSolver.adaptive(RungeKutta.tsitouras(), 1e-6, 1e-6, 0, 1))
+            Likelihood adaptive = likelihood(law, FlowSolver.adaptive(RungeKutta.tsitouras(), 1e-3, 1e-3, 0, 1))
                     .probes(probes);
             double[] many = adaptive.logDensity(x).values();
             assertThat(adaptive.logDensity(x.slice(0, 5)).values()).isEqualTo(Arrays.copyOf(many, 5));
