@@ -102,25 +102,23 @@ final class FullLevel implements LevelComponents {
 
     /** g = rm + B(μ − x). */
     private void value(int k, double[][] p, Tile tile, int n, int out) {
+        gaps(k, p, tile, n);
         for (int i = 0; i < dimension; i++) {
-            int row = (k * dimension + i) * dimension;
             Planes.fill(level.r() * means[k * dimension + i], p[out + i], n);
-            for (int j = 0; j < dimension; j++) {
-                Planes.addPull(slopes[row + j], level.scale() * means[k * dimension + j], p[tile.x() + j], p[out + i],
-                        n);
-            }
         }
+        addProduct(slopes, k, p, tile.gap(), n, out);
     }
 
     @Override
     public void score(int k, double[][] p, Tile tile, int n, int out) {
-        for (int i = 0; i < dimension; i++) {
-            int row = (k * dimension + i) * dimension;
-            Planes.pull(level.scale() * means[k * dimension], precisions[row], p[tile.x()], p[out + i], n);
-            for (int j = 1; j < dimension; j++) {
-                Planes.addPull(precisions[row + j], level.scale() * means[k * dimension + j], p[tile.x() + j],
-                        p[out + i], n);
-            }
+        gaps(k, p, tile, n);
+        product(precisions, k, p, tile.gap(), n, out);
+    }
+
+    /** μ − x. */
+    private void gaps(int k, double[][] p, Tile tile, int n) {
+        for (int d = 0; d < dimension; d++) {
+            Planes.gap(level.scale() * means[k * dimension + d], p[tile.x() + d], p[tile.gap() + d], n);
         }
     }
 
@@ -144,9 +142,19 @@ final class FullLevel implements LevelComponents {
 
     private void product(double[] matrices, int k, double[][] p, int v, int n, int out) {
         for (int i = 0; i < dimension; i++) {
+            Planes.fill(0, p[out + i], n);
+        }
+        addProduct(matrices, k, p, v, n, out);
+    }
+
+    private void addProduct(double[] matrices, int k, double[][] p, int v, int n, int out) {
+        for (int i = 0; i < dimension; i++) {
             int row = (k * dimension + i) * dimension;
-            Planes.scale(matrices[row], p[v], p[out + i], n);
-            for (int j = 1; j < dimension; j++) {
+            int j = 0;
+            for (; j + 4 <= dimension; j += 4) {
+                Planes.addFour(matrices, row + j, p, v + j, p[out + i], n);
+            }
+            for (; j < dimension; j++) {
                 Planes.add(matrices[row + j], p[v + j], p[out + i], n);
             }
         }

@@ -11,7 +11,7 @@ record Tile(int components, int dimension) {
     private static final int BUDGET = 1 << 15;
 
     /** Vectors of a tile. */
-    private static final int VECTORS = 10;
+    private static final int VECTORS = 11;
 
     /** How many particles: a power of two from 32 to 256. */
     int size() {
@@ -71,6 +71,11 @@ record Tile(int components, int dimension) {
     /** Room for another vector. */
     int t() {
         return components + 9 * dimension;
+    }
+
+    /** Differences from a centre. */
+    int gap() {
+        return components + 10 * dimension;
     }
 
     /** One of three planes of single numbers. */

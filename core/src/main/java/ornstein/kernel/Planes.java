@@ -28,6 +28,18 @@ public final class Planes {
         }
     }
 
+    /** y ← y + a₀·x₀ + a₁·x₁ + a₂·x₂ + a₃·x₃, added up in this order, with aᵢ at a[at + i] and planes x[from + i]. */
+    public static void addFour(double[] a, int at, double[][] x, int from, double[] y, int n) {
+        addFour(a[at], x[from], a[at + 1], x[from + 1], a[at + 2], x[from + 2], a[at + 3], x[from + 3], y, n);
+    }
+
+    private static void addFour(double a, double[] x, double b, double[] u, double c, double[] v, double d, double[] w,
+            double[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = Math.fma(d, w[i], Math.fma(c, v[i], Math.fma(b, u[i], Math.fma(a, x[i], y[i]))));
+        }
+    }
+
     /** y ← y − x. */
     public static void subtract(double[] x, double[] y, int n) {
         for (int i = 0; i < n; i++) {
@@ -84,10 +96,10 @@ public final class Planes {
         }
     }
 
-    /** y ← y + a·(c − x). */
-    public static void addPull(double a, double c, double[] x, double[] y, int n) {
+    /** y ← c − x. */
+    public static void gap(double c, double[] x, double[] y, int n) {
         for (int i = 0; i < n; i++) {
-            y[i] = Math.fma(a, c - x[i], y[i]);
+            y[i] = c - x[i];
         }
     }
 
