@@ -17,7 +17,7 @@ import ornstein.plot.Panels;
 /** Error against steps, and beside it against function evaluations: a row for each problem, or for each order on it. */
 public final class OrderFigure {
     /** So many curves can be told apart in one panel. */
-    private static final int CURVES = 7;
+    private static final int CURVES = 6;
 
     private static final int WIDTH = 620;
     private static final int HEIGHT = 380;
