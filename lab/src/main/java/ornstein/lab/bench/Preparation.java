@@ -68,6 +68,7 @@ final class Preparation {
                         .from(points);
                 yield run::run;
             }
+            case HEUN_BY_HAND -> new FusedHeun(path.field(diagonal()), grid(), points)::run;
             case NORMALS -> throw new AssertionError(workload);
         };
     }

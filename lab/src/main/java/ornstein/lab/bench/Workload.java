@@ -26,6 +26,8 @@ public record Workload(String name, Kind kind, int particles, int components, in
         REVERSE(0),
         /** The probability flow by Heun's method; per particle and step. */
         HEUN(0),
+        /** The same without the solver's loop, written out by hand; per particle and step. */
+        HEUN_BY_HAND(0),
         /** The denoiser of a law of points; per particle, point and coordinate. */
         EMPIRICAL(4),
         /** Standard normals; per number. */
@@ -47,6 +49,7 @@ public record Workload(String name, Kind kind, int particles, int components, in
             new Workload("reverse-sde-2d", Kind.REVERSE, 100_000, 8, 2, 100),
             new Workload("reverse-sde-64d", Kind.REVERSE, 10_000, 16, 64, 100),
             new Workload("flow-heun-2d", Kind.HEUN, 100_000, 8, 2, 50),
+            new Workload("flow-heun-2d-by-hand", Kind.HEUN_BY_HAND, 100_000, 8, 2, 50),
             new Workload("ideal-denoiser", Kind.EMPIRICAL, 256, 20_000, 784, 1),
             new Workload("normals", Kind.NORMALS, 4_194_304, 1, 1, 1));
 
@@ -66,7 +69,7 @@ public record Workload(String name, Kind kind, int particles, int components, in
         return switch (kind) {
             case SCORE, LOG_PROB, EMPIRICAL -> points;
             case SCORE_FULL -> points * dimension;
-            case REVERSE, HEUN -> (double) particles * steps;
+            case REVERSE, HEUN, HEUN_BY_HAND -> (double) particles * steps;
             case NORMALS -> particles;
         };
     }
@@ -77,7 +80,7 @@ public record Workload(String name, Kind kind, int particles, int components, in
         return switch (kind) {
             case SCORE, LOG_PROB, SCORE_FULL, EMPIRICAL -> units() * kind.multiplyAdds;
             case REVERSE -> 4 * points * steps;
-            case HEUN -> 8 * points * steps;
+            case HEUN, HEUN_BY_HAND -> 8 * points * steps;
             case NORMALS -> 0;
         };
     }
