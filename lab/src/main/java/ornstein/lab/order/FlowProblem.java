@@ -13,7 +13,6 @@ import ornstein.path.GaussianPath;
 import ornstein.path.VariancePreserving;
 import ornstein.solve.Clock;
 import ornstein.solve.Solution;
-import ornstein.solve.Solve;
 import ornstein.solve.TimeGrid;
 
 /**
@@ -90,8 +89,7 @@ final class FlowProblem implements Problem {
     @Override
     public Measured run(Scheme scheme, Clock clock, int steps) {
         TimeGrid grid = Times.equal(PATH.schedule(), clock, FROM, TO, steps);
-        Solve<?> solve = scheme.of(field);
-        Solution run = solve.over(grid).from(start).run().orThrow();
+        Solution run = ((Scheme.Stepping) scheme).of(field).over(grid).from(start).run().orThrow();
         return new Measured(steps, run.nfe(), distance(run.last(), exact) / size);
     }
 

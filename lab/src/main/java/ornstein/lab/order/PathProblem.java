@@ -11,7 +11,6 @@ import ornstein.lab.sampler.Theory;
 import ornstein.path.ExactField;
 import ornstein.path.GaussianPath;
 import ornstein.path.VariancePreserving;
-import ornstein.process.Sde;
 import ornstein.random.Noise;
 import ornstein.solve.BrownianPath;
 import ornstein.solve.Clock;
@@ -68,20 +67,19 @@ final class PathProblem implements Problem {
 
     @Override
     public boolean suits(Scheme scheme) {
-        return scheme instanceof Scheme.Reverse;
+        return scheme instanceof Scheme.Reverse || scheme instanceof Scheme.OfField;
     }
 
     @Override
     public Measured run(Scheme scheme, Clock clock, int steps) {
-        Sde sde = field.reverse(1);
         int coarser = FINEST / Integer.highestOneBit(steps);
         double[] times = new double[FINEST / coarser + 1];
         TimeGrid finest = TimeGrid.uniform(FROM, TO, FINEST);
         for (int i = 0; i < times.length; i++) {
             times[i] = finest.time(i * coarser);
         }
-        Solution run = Solve.sde(sde, ((Scheme.Reverse) scheme).stepper()).over(TimeGrid.of(times)).from(start)
-                .run(path).orThrow();
+        Solution run = ((Scheme.Stepping) scheme).of(field).over(TimeGrid.of(times)).from(start).run(path)
+                .orThrow();
         double sum = 0;
         for (int i = 0; i < PARTICLES; i++) {
             sum += Math.abs(run.last().get(i, 0) - reference.get(i, 0));

@@ -6,10 +6,11 @@ import java.util.function.DoubleConsumer;
 import ornstein.array.Batch;
 import ornstein.distribution.Law;
 import ornstein.lab.experiment.SamplerSpec;
+import ornstein.lab.sampler.Scheme;
+import ornstein.path.ExactField;
 import ornstein.random.Noise;
 import ornstein.solve.SaveAt;
 import ornstein.solve.Solution;
-import ornstein.solve.Solve;
 import ornstein.solve.TimeGrid;
 
 /**
@@ -49,7 +50,7 @@ record Simulation(Model model, SamplerSpec sampler, Optional<Batch> given, Noise
     }
 
     Solution run(Batch start, TimeGrid grid, SaveAt save, DoubleConsumer progress) {
-        return solve(grid).over(grid).from(start).saving(save).reporting(progress).run(noise.stream("brownian"));
+        return scheme(grid).run(field(), grid, start, save, progress, noise.stream("brownian"));
     }
 
     /**
@@ -61,10 +62,14 @@ record Simulation(Model model, SamplerSpec sampler, Optional<Batch> given, Noise
      */
     void rehearse() {
         TimeGrid grid = grid();
-        solve(grid).over(grid).check();
+        scheme(grid).check(field(), grid);
     }
 
-    private Solve<?> solve(TimeGrid grid) {
-        return sampler.type().scheme(sampler.settings(), grid.clock()).of(model.path().field(model.data()));
+    private ExactField field() {
+        return model.path().field(model.data());
+    }
+
+    private Scheme scheme(TimeGrid grid) {
+        return sampler.type().scheme(sampler.settings(), grid.clock());
     }
 }

@@ -41,7 +41,24 @@ record Alias(String word, String of, Map<String, Object> settings) {
                 plain("adams-bashforth", "ab"),
                 plain("linear-multistep", "lms"),
                 new Alias("ddpm", "ddim", Map.of("eta", 1.0)),
-                plain("em", "euler-maruyama"));
+                plain("em", "euler-maruyama"),
+                plain("srk", "sra1"),
+                plain("euler-a", "euler-ancestral"),
+                plain("ancestral", "euler-ancestral"),
+                plain("dpm-2-ancestral", "dpm2-ancestral"),
+                plain("dpm2-a", "dpm2-ancestral"),
+                plain("dpmpp-2s-a", "dpmpp-2s-ancestral"),
+                plain("dpmpp-sde-2m", "dpmpp-2m-sde"),
+                plain("sde-dpmpp", "dpmpp-2m-sde"),
+                plain("edm-stochastic", "edm-churn"),
+                plain("af3", "alphafold3"),
+                plain("alphafold-3", "alphafold3"),
+                plain("pc", "predictor-corrector"),
+                plain("exact-reverse-kernel", "reverse-kernel"),
+                new Alias("dopri5", "adaptive", Map.of("scheme", "dp5")),
+                new Alias("rk45", "adaptive", Map.of("scheme", "dp5")),
+                new Alias("rk23", "adaptive", Map.of("scheme", "bs3")),
+                new Alias("bosh3", "adaptive", Map.of("scheme", "bs3")));
     }
 
     private static Alias plain(String word, String of) {

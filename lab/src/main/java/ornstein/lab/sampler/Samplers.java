@@ -47,6 +47,7 @@ public final class Samplers {
         types.addAll(FlowSamplers.all());
         types.addAll(FieldSamplers.all());
         types.addAll(SdeSamplers.all());
+        types.addAll(NoisySamplers.all());
         Map<String, Named> words = new LinkedHashMap<>();
         for (SamplerType type : types) {
             words.put(type.name(), new Named(type.name(), type, type.usual()));

@@ -1,20 +1,56 @@
 package ornstein.lab.sampler;
 
+import java.util.function.DoubleConsumer;
+
+import ornstein.array.Batch;
 import ornstein.path.ExactField;
 import ornstein.path.MarginalField;
 import ornstein.process.ExactlySolved;
 import ornstein.process.Ode;
 import ornstein.process.Sde;
+import ornstein.random.Stream;
+import ornstein.solve.SaveAt;
+import ornstein.solve.Solution;
 import ornstein.solve.Solve;
 import ornstein.solve.Stepper;
+import ornstein.solve.TimeGrid;
+import ornstein.solve.ode.AdaptiveSolution;
+import ornstein.solve.ode.AdaptiveSolve;
+import ornstein.solve.ode.RungeKutta;
+import ornstein.solve.ode.StepControl;
 
 /** A stepper together with what it is for. */
 public sealed interface Scheme {
-    /** The run of a field that still lacks times, start and noise. */
-    Solve<?> of(ExactField field);
+    /**
+     * Works out the ends of a run without making it.
+     *
+     * @throws ArithmeticException where the process is singular
+     * @throws IllegalArgumentException if the scheme cannot make these steps
+     */
+    void check(ExactField field, TimeGrid grid);
+
+    /** Makes a run; the stream is left alone by schemes without noise. */
+    Solution run(ExactField field, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress, Stream noise);
+
+    /** Schemes that step through the grid. */
+    sealed interface Stepping extends Scheme {
+        /** The run of a field that still lacks times, start and noise. */
+        Solve<?> of(ExactField field);
+
+        @Override
+        default void check(ExactField field, TimeGrid grid) {
+            of(field).over(grid).check();
+        }
+
+        @Override
+        default Solution run(ExactField field, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress,
+                Stream noise) {
+            return of(field).over(grid).from(start).saving(save).reporting(progress).run(noise);
+        }
+    }
 
     /** For the probability flow as an equation in t. */
-    record Flow(Stepper<Ode> stepper) implements Scheme {
+    record Flow(Stepper<Ode> stepper) implements Stepping {
         @Override
         public Solve<?> of(ExactField field) {
             return Solve.ode(field.probabilityFlow(), stepper);
@@ -26,7 +62,7 @@ public sealed interface Scheme {
      *
      * @param gamma γ ≥ 0, how much noise: 0 is the probability flow, 1 the time reversal
      */
-    record Reverse(Stepper<Sde> stepper, double gamma) implements Scheme {
+    record Reverse(Stepper<Sde> stepper, double gamma) implements Stepping {
         @Override
         public Solve<?> of(ExactField field) {
             return Solve.sde(field.reverse(gamma), stepper);
@@ -34,7 +70,7 @@ public sealed interface Scheme {
     }
 
     /** For any field, with its schedule known to the scheme. */
-    record OfField(Stepper<MarginalField> stepper) implements Scheme {
+    record OfField(Stepper<MarginalField> stepper) implements Stepping {
         @Override
         public Solve<?> of(ExactField field) {
             return Solve.field(field, stepper);
@@ -42,7 +78,7 @@ public sealed interface Scheme {
     }
 
     /** For an exact field, with its law known to the scheme. */
-    record OfLaw(Stepper<ExactField> stepper) implements Scheme {
+    record OfLaw(Stepper<ExactField> stepper) implements Stepping {
         @Override
         public Solve<?> of(ExactField field) {
             return Solve.of(field, stepper);
@@ -50,10 +86,33 @@ public sealed interface Scheme {
     }
 
     /** For the forward process. */
-    record Forward(Stepper<ExactlySolved> stepper) implements Scheme {
+    record Forward(Stepper<ExactlySolved> stepper) implements Stepping {
         @Override
         public Solve<?> of(ExactField field) {
             return Solve.of(field.schedule().forward(), stepper);
+        }
+    }
+
+    /** For the probability flow, each particle by steps of its own; the grid says only which states are kept. */
+    record Adaptive(RungeKutta scheme, StepControl control) implements Scheme {
+        @Override
+        public void check(ExactField field, TimeGrid grid) {
+            solve(field, grid);
+            field.probabilityFlow().drift().at(grid.from());
+            field.probabilityFlow().drift().at(grid.to());
+        }
+
+        private AdaptiveSolve solve(ExactField field, TimeGrid grid) {
+            return AdaptiveSolve.ode(field.probabilityFlow(), scheme).control(control).over(grid);
+        }
+
+        /** Steps and evaluations are the most that a particle took. */
+        @Override
+        public Solution run(ExactField field, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress,
+                Stream noise) {
+            AdaptiveSolution run = solve(field, grid).from(start).saving(save).reporting(progress).run();
+            return new Solution(run.last(), run.trajectory(), run.steps().maxAccepted(), run.steps().maxNfe(),
+                    run.outcome());
         }
     }
 }

@@ -30,8 +30,8 @@ class SamplerReferenceTest {
     void theSchemaHasEverySamplerWithItsSettings() throws IOException {
         Path file = ShippedExperimentsTest.ROOT.resolve("docs/experiment.schema.json");
         String text = Files.readString(file);
-        int from = text.indexOf("    \"sampler\": {");
-        int end = text.indexOf("    \"start\": {", from);
+        int from = text.indexOf("\n    \"sampler\": {") + 1;
+        int end = text.indexOf("\n    \"start\": {", from) + 1;
         String expected = "    \"sampler\": {\n" + schema() + "    },\n";
         new ObjectMapper().readTree("{" + expected.strip().replaceFirst(",$", "") + "}");
 
