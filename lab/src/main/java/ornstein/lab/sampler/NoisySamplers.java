@@ -83,7 +83,8 @@ final class NoisySamplers {
     }
 
     private static SamplerType edmChurn() {
-        Parameter churn = Parameter.atLeastZero("s-churn", "S_churn: how much noise is added, shared out among the steps",
+        Parameter churn = Parameter.atLeastZero("s-churn",
+                "S_churn: how much noise is added, shared out among the steps",
                 10);
         Parameter lowest = Parameter.atLeastZero("s-tmin", "S_tmin: the least σ/α that is raised", 0);
         Parameter highest = Parameter.positive("s-tmax", "S_tmax: the largest σ/α that is raised", 1e9);
@@ -105,8 +106,9 @@ final class NoisySamplers {
                         Parameter.positive("step-scale", "η: the factor of the step", usual.stepScale())),
                 settings -> new AlphaFold(settings.number("gamma-0"), settings.number("gamma-min"),
                         settings.number("noise-scale"), settings.number("step-scale")),
-                settings -> Theory.none("its steps up do not become shorter with more of them, and with a step scale other"
-                        + " than 1 the drift is not that of the noise: it does not converge to the law of the data"))
+                settings -> Theory
+                        .none("its steps up do not become shorter with more of them, and with a step scale other"
+                                + " than 1 the drift is not that of the noise: it does not converge to the law of the data"))
                 .singularWithoutSignal(settings -> true);
     }
 
