@@ -52,6 +52,7 @@ final class OrnsteinCommand implements Runnable {
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new EvalCommand(terminal))
                 .addSubcommand(new PresetsCommand(terminal))
+                .addSubcommand(new LikelihoodCommand(terminal))
                 .addSubcommand(new OrderCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new HelpCommand());

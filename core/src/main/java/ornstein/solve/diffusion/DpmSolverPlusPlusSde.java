@@ -17,8 +17,9 @@ import ornstein.solve.TimeGrid;
  * <p>With H = (1 + η)h, y ← e^{−H} y + (1 − e^{−H}) D + c₁ d + … + noise, where for order 2 d = (D_i − D_{i−1})/r_0 and
  * c₁ = ½(1 − e^{−H}) (midpoint) or H φ_2(−H), its exact integral (Heun). The step to clean data is α D.
  *
- * <p>A polynomial through the past does not know the present step's noise: with η &gt; 0 the weak order is 1 for every order
- * of the polynomial, with smaller constants; docs/solvers.md has the measured ones.
+ * <p>A polynomial through the past does not know the present step's noise. Orders 2 and 3 have weak order 2 all the same, as
+ * {@code ornstein order} measures: the noise of the step before, which it does know, has the same law, and both enter means
+ * and covariances in the same way up to O(h³). Strong order 1.
  *
  * @param order 1, 2 or 3
  * @param eta η = γ² ≥ 0: 0 is the deterministic scheme, 1 the time reversal

@@ -87,7 +87,7 @@ public final class OrderStudy {
         }
         Claim claim = Claim.of(way, problem, clock, theory.get());
         List<Measured> runs = Fit.steps(claim.order(), clock).stream()
-                .map(steps -> problem.run(scheme, clock, steps))
+                .map(steps -> problem.run(scheme, clock, steps * claim.finer()))
                 .toList();
         return Optional.of(new OrderResult(way.name(), problem.kind(), problem.name(), word(clock), claim.order(),
                 Fit.order(runs), runs.stream().map(Measured::steps).toList(), runs.stream().map(Measured::nfe).toList(),

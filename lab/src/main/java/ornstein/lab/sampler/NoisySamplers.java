@@ -62,7 +62,7 @@ final class NoisySamplers {
     private static SamplerType dpmppSde() {
         return removing("dpmpp-sde", "DPM-Solver++ SDE in one step of two evaluations", List.of(ETA, NOISE_SCALE),
                 settings -> new DpmSolverPlusPlusTwoStage(settings.number("eta"), settings.number("s-noise")),
-                settings -> keeping(settings, Theory.weak(1)))
+                settings -> keeping(settings, Theory.weak(2)))
                 .singularWithoutSignal(settings -> true);
     }
 
@@ -77,9 +77,10 @@ final class NoisySamplers {
                         order == 2
                                 ? DpmSolverPlusPlusSde.Form.valueOf(settings.word("form").toUpperCase(Locale.ROOT))
                                 : DpmSolverPlusPlusSde.Form.MIDPOINT),
-                settings -> keeping(settings, Theory.weak(1).noting(
-                        "named after the order of its polynomial; one through the past does not know the present step’s"
-                                + " noise, and with η > 0 the law has order 1")));
+                settings -> keeping(settings, Theory.weak(2).noting(
+                        "of order 2 in law, though its polynomial does not know the noise of the present step: that of the"
+                                + " step before, which it knows, has the same law"
+                                + (order == 3 ? "; order 3 would need all its moments, too" : ""))));
     }
 
     private static SamplerType edmChurn() {

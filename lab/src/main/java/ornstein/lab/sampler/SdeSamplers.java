@@ -25,7 +25,7 @@ final class SdeSamplers {
                         Theory.additive(1, 1).diagonal(1)),
                 reverse(new StochasticHeun(), "stochastic Heun", Theory.additive(1, 2).diagonal(1)),
                 reverse(AdditiveRungeKutta.sra1(), "Rößler’s SRA1", Theory.additive(1.5, 2)),
-                reverse(AdditiveRungeKutta.sra3(), "Rößler’s SRA3", Theory.additive(1.5, 3)),
+                reverse(AdditiveRungeKutta.sra3(), "Rößler’s SRA3", Theory.additive(1.5, 2)),
                 SamplerType.of("exact-transition", "exact transitions of the forward process, any number of steps",
                         Direction.ADDS_NOISE, List.of(), settings -> new Scheme.Forward(new ExactTransition()),
                         settings -> Theory.none("exact for any number of steps")));

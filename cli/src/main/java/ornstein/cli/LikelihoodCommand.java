@@ -1,0 +1,58 @@
+package ornstein.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.format.Json;
+import ornstein.lab.run.FlowDensity;
+
+/** {@code ornstein likelihood FILE --points P}. */
+@Command(name = "likelihood", mixinStandardHelpOptions = true, description = "Log-densities of points along the probability flow, beside the exact ones, as JSON.")
+final class LikelihoodCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE", description = "Experiment file, YAML or JSON; its target, schedule and seed count.")
+    private Path file = Path.of("");
+
+    @Option(names = "--points", required = true, paramLabel = "P", description = "Points: NPY [N, D], NPZ, or CSV with one point a line.")
+    private Path points = Path.of("");
+
+    @Option(names = "--t", paramLabel = "T", defaultValue = "0", description = "Time of the points (default: ${DEFAULT-VALUE}, the data).")
+    private double t;
+
+    @Option(names = "--probes", paramLabel = "k", defaultValue = "0", description = "Estimate the divergence with so many of Hutchinson's probes (default: 0, the exact divergence).")
+    private int probes;
+
+    @Option(names = "--gaussian", description = "Gaussian probes instead of Rademacher's.")
+    private boolean gaussian;
+
+    @Option(names = "--rtol", paramLabel = "x", defaultValue = "1e-9", description = "Relative tolerance (default: ${DEFAULT-VALUE}).")
+    private double rtol;
+
+    @Option(names = "--atol", paramLabel = "x", defaultValue = "1e-11", description = "Absolute tolerance (default: ${DEFAULT-VALUE}).")
+    private double atol;
+
+    @Option(names = "--set", paramLabel = "key=value", description = "Override a value of the file; may be repeated.")
+    private List<String> overrides = List.of();
+
+    @Mixin
+    private Threads threads = new Threads();
+
+    LikelihoodCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        FlowDensity query = new FlowDensity(ExperimentFile.read(file, overrides), points, t, probes, gaussian, rtol,
+                atol);
+        Json.write(terminal.out(), threads.call(query::answer));
+        return ExitCode.OK;
+    }
+}
