@@ -13,7 +13,8 @@ record Claim(double order, int finer, String note) {
     static Claim of(OrderCase way, Problem problem, Clock clock, double order) {
         String note = way.type().theory(way.settings()).note();
         if (way.type().name().equals("midpoint") && clock == Clock.SIGMA && problem.name().equals("gaussian-3d")) {
-            return new Claim(3, 1, "one order above its own on a single Gaussian in σ/α, where the flow is y = √(c + s²): the"
+            return new Claim(3, 1,
+                    "one order above its own on a single Gaussian in σ/α, where the flow is y = √(c + s²): the"
                             + " midpoint rule's leading error h³(y‴/24 + ∂f/∂y·y″/8) vanishes there");
         }
         // without its leading term, which is small, it would be of order 3
