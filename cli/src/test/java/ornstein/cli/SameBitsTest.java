@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run's samples are one string of bits on any kernel, block size and number of threads. */
 class SameBitsTest {
@@ -52,6 +54,22 @@ class SameBitsTest {
 
         assertThat(digests).containsOnly(digests.getFirst());
         assertThat(digest(other, file, 99)).as("another seed").isNotEqualTo(digests.getFirst());
+    }
+
+    /** One sampler of each kind: steps with memory, steps of a particle's own, added noise, draws of components, areas. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{type: unipc, order: 3, start: runge-kutta, steps: 9}",
+        "{type: adaptive, scheme: tsit5, rtol: 1e-5}", "{type: edm-churn, steps: 9}",
+        "{type: reverse-kernel, steps: 3}",
+        "{type: sra1, steps: 9}"})
+    void samplersOfEveryKindHaveOneDigest(String sampler) throws Exception {
+        Path file = Files.writeString(folder.resolve("bits.yaml"),
+                EXPERIMENT.replaceFirst("sampler: .*", "sampler: " + sampler.replace("}", ", from: 0.98, to: 0.01}")));
+
+        String scalar = digest(new Child(Map.of("ORNSTEIN_KERNEL", "scalar", "ORNSTEIN_BLOCK", "48"), 2, "7"), file, 0);
+        String wide = digest(new Child(Map.of("ORNSTEIN_KERNEL", "256"), 1, "7"), file, 1);
+
+        assertThat(scalar).isEqualTo(wide);
     }
 
     private record Child(Map<String, String> environment, int threads, String seed) {}
