@@ -103,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
     private void table(VerdictPrinter printer, RunResult result, Path folder) {
         Experiment experiment = result.experiment();
         terminal.out().println(experiment.name() + ": " + experiment.particles() + " particles, "
-                + experiment.sampler().type() + ", " + experiment.sampler().grid().steps() + " steps, "
+                + experiment.sampler().type() + ", " + result.solution().steps() + " steps, "
                 + result.solution().nfe() + " evaluations, seed "
                 + experiment.seed());
         if (!result.measurements().isEmpty()) {

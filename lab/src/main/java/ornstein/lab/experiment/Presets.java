@@ -21,6 +21,8 @@ public final class Presets {
             "sixteen-d",
             "karras-1d",
             "ve-2d",
+            "edm-18",
+            "chain-1d",
             "noising-1d");
 
     private Presets() {}
