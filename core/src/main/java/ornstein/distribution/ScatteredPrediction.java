@@ -44,9 +44,14 @@ public final class ScatteredPrediction {
      * @param level the level, and the combination, at a time
      * @param x the points, left as they are
      * @param out as many particles as x, in other arrays
+     * @throws IllegalArgumentException if the points have another dimension
      * @throws ArithmeticException if a component's variance vanishes
      */
     public void evaluate(double[] t, DoubleFunction<NoiseLevel> level, Block x, Block out) {
+        if (x.dimension() != law.dimension()) {
+            throw new IllegalArgumentException("the points have dimension " + x.dimension() + ", the law has dimension "
+                    + law.dimension() + ": start from points in the law's space");
+        }
         int lanes = levels.scale.length;
         for (int first = 0; first < x.size(); first += lanes) {
             int n = Math.min(lanes, x.size() - first);

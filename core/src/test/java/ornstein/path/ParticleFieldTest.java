@@ -130,12 +130,15 @@ class ParticleFieldTest {
     }
 
     @Test
-    void aLawWithoutDensityIsNamed() {
+    void lawsWithoutDensityAndPointsElsewhereAreNamed() {
         VectorField field = new ExactField(VP, SEPARABLE.getLast()).predict(Prediction.SCORE);
 
         assertThatThrownBy(() -> scattered(field, Batch.zeros(3, 2), new double[] {0.5, 0, 0.1}))
                 .isInstanceOf(ArithmeticException.class).hasMessageContaining("variance 0 at t = 0.0")
                 .hasMessageContaining("take t > 0");
+        assertThatThrownBy(() -> scattered(field, Batch.zeros(3, 1), new double[] {0.5, 0.5, 0.1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("points have dimension 1, the law has dimension 2");
     }
 
     private static Batch points() {
