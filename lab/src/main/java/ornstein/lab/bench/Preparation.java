@@ -62,12 +62,9 @@ final class Preparation {
                 Stream stream = noise.stream("brownian");
                 yield () -> run.run(stream);
             }
-            case HEUN -> {
-                var run = Solve.ode(path.field(diagonal()).probabilityFlow(), RungeKutta.heun())
-                        .over(grid())
-                        .from(points);
-                yield run::run;
-            }
+            case HEUN -> Solve.ode(path.field(diagonal()).probabilityFlow(), RungeKutta.heun())
+                    .over(grid())
+                    .from(points)::run;
             case HEUN_BY_HAND -> new FusedHeun(path.field(diagonal()), grid(), points)::run;
             case NORMALS -> throw new AssertionError(workload);
         };

@@ -3,6 +3,7 @@ package ornstein.lab.sampler;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Another library's name for a sampler as it is set there.
@@ -13,6 +14,10 @@ import java.util.Map;
  */
 record Alias(String word, String of, Map<String, Object> settings) {
     static List<Alias> all() {
+        return Stream.concat(deterministic().stream(), stochastic().stream()).toList();
+    }
+
+    private static List<Alias> deterministic() {
         return List.of(
                 plain("edm", "edm-heun"),
                 plain("heun-edm", "edm-heun"),
@@ -40,6 +45,14 @@ record Alias(String word, String of, Map<String, Object> settings) {
                 new Alias("ab4", "ab", Map.of("order", 4)),
                 plain("adams-bashforth", "ab"),
                 plain("linear-multistep", "lms"),
+                new Alias("dopri5", "adaptive", Map.of("scheme", "dp5")),
+                new Alias("rk45", "adaptive", Map.of("scheme", "dp5")),
+                new Alias("rk23", "adaptive", Map.of("scheme", "bs3")),
+                new Alias("bosh3", "adaptive", Map.of("scheme", "bs3")));
+    }
+
+    private static List<Alias> stochastic() {
+        return List.of(
                 new Alias("ddpm", "ddim", Map.of("eta", 1.0)),
                 plain("em", "euler-maruyama"),
                 plain("srk", "sra1"),
@@ -54,11 +67,7 @@ record Alias(String word, String of, Map<String, Object> settings) {
                 plain("af3", "alphafold3"),
                 plain("alphafold-3", "alphafold3"),
                 plain("pc", "predictor-corrector"),
-                plain("exact-reverse-kernel", "reverse-kernel"),
-                new Alias("dopri5", "adaptive", Map.of("scheme", "dp5")),
-                new Alias("rk45", "adaptive", Map.of("scheme", "dp5")),
-                new Alias("rk23", "adaptive", Map.of("scheme", "bs3")),
-                new Alias("bosh3", "adaptive", Map.of("scheme", "bs3")));
+                plain("exact-reverse-kernel", "reverse-kernel"));
     }
 
     private static Alias plain(String word, String of) {
