@@ -167,9 +167,9 @@ class StochasticSamplersTest {
                             .from(start).run(path).last());
                 }
                 double slope = Math.log(errors[0] / errors[3]) / Math.log(8);
-                // of weak order 2: the part of order 2 is not yet small beside the noise
-                boolean second = sampler instanceof DpmSolverPlusPlusSde || sampler instanceof Ancestral;
-                assertThat(slope).as(sampler.toString()).isBetween(0.75, second ? 2.0 : 1.25);
+                // the multistep scheme's part of order 2 is not yet small beside that of the noise
+                boolean second = sampler instanceof DpmSolverPlusPlusSde;
+                assertThat(slope).as(sampler.toString()).isBetween(0.75, second ? 1.6 : 1.25);
             }
         }
     }

@@ -26,7 +26,7 @@ import ornstein.solve.sde.StochasticHeun;
 
 /**
  * Weak orders without sampling: the W2 distance of the exact law of each scheme on one Gaussian to the exact marginal, which
- * its start has. The tables of docs/solvers.md are those of this test.
+ * its start has. docs/solvers.md has the table of these errors.
  */
 class WeakOrderTest {
     private static final GaussianPath PATH = new GaussianPath(VariancePreserving.linear(0.1, 20));
