@@ -9,7 +9,7 @@ import ornstein.solve.TimeGrid;
 
 /**
  * The sampler of AlphaFold 3 [abramson2024accurate, algorithm 18], without its augmentation: while the level to reach is
- * above γ_min, noise raises the present one from s to ŝ = (1 + γ_0)s, ŷ = y + λ √(ŝ² − s²) z; then
+ * above γ_min, noise raises the present one from s to ŝ = (1 + γ_0)s (at most the schedule's highest), ŷ = y + λ √(ŝ² − s²) z; then
  * y ← ŷ + η (s_{i+1} − ŝ)(ŷ − D)/ŝ.
  *
  * <p>The steps of ratio 1 + γ_0 do not become shorter with more of them, and with λ or η other than 1 the noise added is not

@@ -5,7 +5,7 @@ import ornstein.solve.Sum;
 
 /**
  * A state with noise added to it, so that it lies at a higher level: ŷ = y + √(ŝ² − s²) z with ŝ = (1 + γ)s and y = x/α
- * [karras2022elucidating].
+ * [karras2022elucidating]. No level lies above the schedule's highest: there γ is what leads up to it, and 0 on it.
  *
  * @param knot the level ŝ
  * @param x x̂ = α̂ ŷ
@@ -20,27 +20,17 @@ record Raised(Knot knot, Register x, double climb) {
         draft.requireDenoising(scheme);
         draft.requireSignal(scheme);
         double climb = draft.knots().climb(draft.index(), draft.index() + 1);
-        if (gamma == 0) {
+        double s = draft.from().s();
+        Knot top = Knot.at(draft.field().schedule(), 1);
+        double share = Math.min(gamma, top.s() / s - 1);
+        if (!(share > 0)) {
             return new Raised(draft.from(), draft.x(), climb);
         }
-        double s = draft.from().s();
-        Knot knot = level(draft, Math.fma(gamma, s, s), scheme);
-        double noise = knot.alpha() * s * Math.sqrt(gamma * (2 + gamma));
+        Knot knot = share < gamma ? top : draft.knots().atLevel(Math.fma(share, s, s));
+        double noise = knot.alpha() * s * Math.sqrt(share * (2 + share));
         Register raised = draft.p().let(draft.x().times(knot.alpha() / draft.from().alpha())
                 .plus(noiseScale * noise, draft.p().increment()));
-        return new Raised(knot, raised, climb - gamma * s);
-    }
-
-    private static Knot level(Draft draft, double s, String scheme) {
-        double highest = Knot.at(draft.field().schedule(), 1).s();
-        if (s > highest) {
-            throw new IllegalArgumentException("step " + draft.index() + " of " + scheme
-                    + " raises the noise from sigma ="
-                    + " " + draft.from().s() + " to " + s + ", above the schedule's highest, " + highest
-                    + ": start the grid lower, let the noise be raised at lower levels only, or take a schedule with"
-                    + " more noise");
-        }
-        return draft.knots().atLevel(s);
+        return new Raised(knot, raised, climb - share * s);
     }
 
     /** The same ŷ at another knot. */

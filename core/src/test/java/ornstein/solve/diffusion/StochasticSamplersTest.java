@@ -2,6 +2,7 @@ package ornstein.solve.diffusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ import ornstein.path.VarianceExploding;
 import ornstein.path.VariancePreserving;
 import ornstein.random.Noise;
 import ornstein.solve.BrownianPath;
+import ornstein.solve.Instruction;
+import ornstein.solve.Program;
 import ornstein.solve.Solve;
 import ornstein.solve.Stepper;
 import ornstein.solve.TimeGrid;
@@ -223,10 +226,26 @@ class StochasticSamplersTest {
                 "removes noise", "decreasing times");
         VarianceExploding schedule = new VarianceExploding(0.01, 50);
         ExactField exploding = new ExactField(schedule, LAW);
-        refused(() -> Solve.field(exploding, Edm.heun(Churn.of(10))).over(TimeGrid.ofSigmas(schedule, 50, 10, 0))
-                .from(Batch.zeros(1, 2)).run(NOISE.stream("high")), "from sigma = 50.0 to 70.7", "highest, 50");
         refused(() -> Solve.field(exploding, inTime().get(0)).over(TimeGrid.ofSigmas(schedule, 50, 10, 0))
                 .from(Batch.zeros(1, 2)).run(NOISE.stream("high")), "clean data beyond t = 0");
+    }
+
+    /** From 50, 40 and 10 under a schedule up to 50: not raised, raised to 50 instead of 56.6, raised in full. */
+    @Test
+    void noLevelIsRaisedAboveTheSchedule() {
+        VarianceExploding schedule = new VarianceExploding(0.01, 50);
+        ExactField exploding = new ExactField(schedule, LAW);
+        Edm edm = Edm.heun(Churn.of(10));
+        TimeGrid grid = TimeGrid.ofSigmas(schedule, 50, 40, 10, 1, 0);
+
+        assertThat(edm.step(exploding, grid, 0).stochastic()).isFalse();
+        assertThat(raise(edm.step(exploding, grid, 1))).isCloseTo(30, within(1e-12)); // √(50² − 40²)
+        assertThat(raise(edm.step(exploding, grid, 2))).isCloseTo(10, within(1e-12)); // √(2·10² − 10²)
+    }
+
+    /** The factor of the noise in a step's first line. */
+    private static double raise(Program program) {
+        return ((Instruction.Combine) program.instructions().getFirst()).sum().terms().getLast().factor();
     }
 
     private static void refused(ThrowingCallable call, String... words) {
