@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.format.Json;
 import ornstein.lab.run.FlowDensity;
@@ -50,6 +51,10 @@ final class LikelihoodCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (gaussian && probes == 0) {
+            throw new ExperimentException("", 0, 0,
+                    "--gaussian without --probes: say how many probes, or leave it out");
+        }
         FlowDensity query = new FlowDensity(ExperimentFile.read(file, overrides), points, t, probes, gaussian, rtol,
                 atol);
         Json.write(terminal.out(), threads.call(query::answer));

@@ -1,6 +1,7 @@
 package ornstein.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +70,11 @@ final class OrderCommand implements Callable<Integer> {
         if (plot != null && !plot.toString().matches(".*\\.(png|svg)")) {
             throw refusal("--plot " + plot + ": must end in .png or .svg");
         }
-        List<OrderCase> cases = all ? OrderCase.all() : names.stream().map(this::named).toList();
+        Path folder = plot == null ? null : plot.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw refusal("--plot " + plot + ": cannot be written: there is no folder " + folder);
+        }
+        List<OrderCase> cases = all ? OrderCase.all() : names.stream().map(this::named).distinct().toList();
         return threads.call(() -> measure(cases));
     }
 

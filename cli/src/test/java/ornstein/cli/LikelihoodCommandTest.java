@@ -41,6 +41,7 @@ class LikelihoodCommandTest {
     void refusesWhatMakesNoSense() throws IOException {
         refuses("t = 1.0: must be in [0, 1)", "--t", "1");
         refuses("probes = -1", "--probes", "-1");
+        refuses("--gaussian without --probes", "--gaussian");
         refuses("rtol = 0.0", "--rtol", "0");
         refuses("a law of points has no density without noise", "--set", "target={type: points, values: [[1], [2]]}");
     }

@@ -57,6 +57,7 @@ class OrderCommandTest {
         refuses("not both", "order", "heun", "--all");
         refuses("solver \"huen\"", "order", "huen");
         refuses("must end in .png or .svg", "order", "heun", "--plot", "orders.gif");
+        refuses("there is no folder", "order", "heun", "--plot", folder.resolve("none/orders.png").toString());
         refuses("--kind od must be one of ode", "order", "heun", "--kind", "od");
         refuses("did you mean \"gaussian-3d\"?", "order", "heun", "--problem", "gaussian-3");
         refuses("exact-transition claims no order: exact for any number of steps", "order", "exact-transition");

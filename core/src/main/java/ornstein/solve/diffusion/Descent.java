@@ -27,9 +27,15 @@ record Descent(Draft draft, Knot to, double whole, double eta) {
         return eta * to.sigma() * Math.sqrt(share());
     }
 
-    /** h_down. */
+    /** h_down, at most 2h; 1 − η²q = (1 − η)(1 + η) + η² e^{−2h} keeps its digits where q is nearly 1. */
     double rise() {
-        return whole - 0.5 * StrictMath.log1p(-eta * eta * share());
+        if (eta == 1) {
+            return 2 * whole;
+        }
+        double lost = eta * eta * share();
+        return whole - 0.5 * (lost < 0.5
+                ? StrictMath.log1p(-lost)
+                : StrictMath.log((1 - eta) * (1 + eta) + eta * eta * StrictMath.exp(-2 * whole)));
     }
 
     /** α_{i+1} (y + (s_down − s_i) ε) = α_{i+1} (e^{−h_down} y + (1 − e^{−h_down}) D). */
@@ -40,7 +46,8 @@ record Descent(Draft draft, Knot to, double whole, double eta) {
     /** To the middle of the way in ℓ, which lies within the step, and from the start with what is there. */
     Sum midpoint(boolean noise) {
         double half = 0.5 * rise();
-        Knot knot = draft.knots().atEll(draft.from().ell() + half);
+        // with η = 1 the middle is the step's end, which may be the schedule's
+        Knot knot = half < whole ? draft.knots().atEll(Math.min(draft.from().ell() + half, to.ell())) : to;
         Register first = draft.evaluate(noise ? Prediction.NOISE : Prediction.DATA, draft.from(), draft.x());
         Sum point = noise
                 ? draft.x().times(knot.alpha() / draft.from().alpha()).plus(-knot.sigma() * StrictMath.expm1(half),

@@ -27,6 +27,7 @@ import ornstein.solve.BrownianPath;
 import ornstein.solve.Instruction;
 import ornstein.solve.Program;
 import ornstein.solve.Solve;
+import ornstein.solve.Spacing;
 import ornstein.solve.Stepper;
 import ornstein.solve.TimeGrid;
 import ornstein.solve.ode.ButcherTableau;
@@ -241,6 +242,22 @@ class StochasticSamplersTest {
         assertThat(edm.step(exploding, grid, 0).stochastic()).isFalse();
         assertThat(raise(edm.step(exploding, grid, 1))).isCloseTo(30, within(1e-12)); // √(50² − 40²)
         assertThat(raise(edm.step(exploding, grid, 2))).isCloseTo(10, within(1e-12)); // √(2·10² − 10²)
+    }
+
+    /** The middle of the way is the schedule's end with η = 1, and a wide step keeps its digits. */
+    @Test
+    void ancestralStepsOfTwoStagesReachTheEndOfTheSchedule() {
+        for (int n = 2; n < 60; n++) {
+            VarianceExploding schedule = new VarianceExploding(0.01, 50);
+            TimeGrid grid = new Spacing.Karras(7).toClean(schedule, 1, 0, n);
+            for (Ancestral.Way way : Ancestral.Way.values()) {
+                Program last = Ancestral.of(way).step(new ExactField(schedule, LAW), grid, n - 2);
+
+                assertThat(last.evaluations()).isEqualTo(way == Ancestral.Way.EULER ? 1 : 2);
+            }
+        }
+        TimeGrid wide = TimeGrid.ofSigmas(FIELD.schedule(), 0.5, 1e-9);
+        assertThat(Ancestral.of(Ancestral.Way.DPM2).step(FIELD, wide, 0).evaluations()).isEqualTo(2);
     }
 
     /** The factor of the noise in a step's first line. */

@@ -73,8 +73,15 @@ final class ExperimentDecoder {
     }
 
     private long particles(Optional<StartSpec> start) {
-        return root.integer("particles", "must be an integer ≥ 1",
-                start.isPresent() ? Experiment.ALL : Experiment.PARTICLES);
+        String law = "must be an integer ≥ 1";
+        if (start.isPresent() && !root.has("particles")) {
+            return Experiment.ALL;
+        }
+        long particles = root.integer("particles", law, Experiment.PARTICLES);
+        if (particles == Experiment.ALL) {
+            throw Section.wrong(root.need("particles", law), "particles", law);
+        }
+        return particles;
     }
 
     private Optional<StartSpec> start() {

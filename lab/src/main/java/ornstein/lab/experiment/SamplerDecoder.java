@@ -80,16 +80,27 @@ final class SamplerDecoder {
             }
         }
         boolean adds = named.type().direction() == Direction.ADDS_NOISE;
-        boolean keepsNoise = schedule instanceof ScheduleSpec.Ve || schedule instanceof ScheduleSpec.Karras;
         boolean toEnd = karras && !adds && !section.has("to");
-        double last = toEnd && keepsNoise || schedule instanceof ChainSpec ? 0 : SamplerSpec.TO;
         int steps = section.count("steps", "must be an integer ≥ 1",
                 schedule instanceof ChainSpec chain ? chain.steps() : SamplerSpec.STEPS);
         double from = number(section, "from", adds ? 0 : start(named, settings, spacing));
-        double to = number(section, "to", adds ? 1 : last);
-        boolean clean = grid.truth("clean", toEnd && to < from);
+        boolean clean = grid.truth("clean", toEnd && from > 0);
+        double to = number(section, "to", adds ? 1 : last(spacing, toEnd, clean));
         return new GridSpec.Spaced(spacing, steps, from, to, clean, number(grid, "rho", 7),
                 optional(grid, "sigma-min"), optional(grid, "sigma-max"), clock);
+    }
+
+    /**
+     * The last t where the file says none; with a grid that goes on to clean data, or that is spaced by a level which is 0
+     * there, above 0 where σ_0 = 0.
+     */
+    private double last(String spacing, boolean toEnd, boolean clean) {
+        boolean keepsNoise = schedule instanceof ScheduleSpec.Ve || schedule instanceof ScheduleSpec.Karras;
+        if (schedule instanceof ChainSpec chain) {
+            boolean above = clean || spacing.equals("log-snr");
+            return above ? 1.0 / chain.steps() : 0;
+        }
+        return toEnd && keepsNoise ? 0 : SamplerSpec.TO;
     }
 
     /** {@code grid: karras} is short for {@code grid: {type: karras}}. */

@@ -271,4 +271,19 @@ class ExperimentFileTest {
     private static double from(Experiment experiment) {
         return ((GridSpec.Spaced) experiment.sampler().grid()).from();
     }
+
+    @Test
+    void startsAndChainsHaveDefaultsOfTheirOwn() {
+        Experiment given = parse(LEAST + "start: {values: [[0.5], [1]]}");
+        Experiment chain = parse(LEAST + "schedule: {type: chain, steps: 50}\nsampler: {type: heun, grid: karras}");
+
+        assertThat(given.particles()).isEqualTo(Experiment.ALL);
+        assertThat(given.metrics()).isEmpty();
+        assertThat(chain.sampler().grid()).isEqualTo(new GridSpec.Spaced("karras", 50, 1, 0.02, true, 7,
+                OptionalDouble.empty(), OptionalDouble.empty(), ""));
+        assertThat(parse(LEAST + "schedule: {type: chain, steps: 50}").sampler().grid())
+                .isEqualTo(new GridSpec.Spaced(50, 1, 0));
+        assertThatThrownBy(() -> parse(LEAST + "start: {values: [[0.5]]}\nparticles: 0"))
+                .hasMessageContaining("particles: 0").hasMessageContaining("must be an integer ≥ 1");
+    }
 }
