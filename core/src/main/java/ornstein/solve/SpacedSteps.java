@@ -40,7 +40,7 @@ final class SpacedSteps {
         if (!beyond && last == 0) {
             throw new IllegalArgumentException("last = " + last + ": " + schedule
                     + " has sigma = 0 at t = 0, so this is the clean data already and would be reached twice; give a last"
-                    + " above 0, or grid(schedule, from, 0, steps)");
+                    + " above 0, or a grid that ends at t = 0 without a clean step after it");
         }
         if (spacing.clock() == Clock.TIME) {
             double[] times = levels(spacing, from, last, steps);
@@ -85,7 +85,7 @@ final class SpacedSteps {
         double sigma = NoiseLevels.finite(name, schedule, t);
         if (spacing.clock() == Clock.LOG_SNR && sigma == 0) {
             throw new IllegalArgumentException(name + " = " + t + ": the log-SNR of " + schedule
-                    + " is infinite there (sigma = 0); stay above it, or take toClean(schedule, from, last, steps), whose"
+                    + " is infinite there (sigma = 0); stay above it, or end the grid clean, whose"
                     + " last step leads there");
         }
         return sigma;

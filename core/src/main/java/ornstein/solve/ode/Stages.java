@@ -57,8 +57,8 @@ final class Stages {
         for (int i = 0; i < n; i++) {
             int lane = first + i;
             double length = to - lanes.time[lane];
-            double trial = StepSizes.trial(norm.ofState(lanes.state, lane), norm.ofState(lanes.slope[0], lane),
-                    Math.abs(length));
+            double trial = usable(StepSizes.trial(norm.ofState(lanes.state, lane),
+                    norm.ofState(lanes.slope[0], lane), Math.abs(length)), length);
             lanes.step[lane] = Math.copySign(trial, length);
             times[i] = trial == Math.abs(length) ? to : lanes.time[lane] + lanes.step[lane];
             for (int d = 0; d < point.length; d++) {
@@ -75,8 +75,13 @@ final class Stages {
             double length = to - lanes.time[lane];
             double size = sizes.first(Math.abs(lanes.step[lane]), norm.ofState(lanes.slope[0], lane),
                     norm.ofState(lanes.next, lane), Math.abs(length));
-            lanes.step[lane] = Math.copySign(size, length);
+            lanes.step[lane] = Math.copySign(usable(size, length), length);
         }
+    }
+
+    /** Norms of huge states overflow: the control, which judges every step, then starts from the whole length. */
+    private static double usable(double size, double length) {
+        return size > 0 && size < Double.POSITIVE_INFINITY ? size : Math.abs(length);
     }
 
     /** Makes the step of every lane, from time to target, and measures its error. */

@@ -207,6 +207,23 @@ class AdaptiveSolveTest {
         assertThat(tight).isInstanceOf(Outcome.Stalled.class);
     }
 
+    /** The squares of its coordinates overflow, and with them the norms that a first step is found from. */
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void aHugePointEndsInAnOutcomeAndHarmsNoOther(RungeKutta scheme) {
+        Ode flow = new GaussianPath(VariancePreserving.linear(0.1, 20))
+                .field(GaussianMixture.gaussian(new double[] {1}, Covariance.isotropic(0.5))).probabilityFlow();
+        AdaptiveSolve solve = AdaptiveSolve.ode(flow, scheme).over(0, 1);
+
+        AdaptiveSolution run = solve.from(Batch.ofScalars(0.5, 1e200, -1)).run();
+        AdaptiveSolution without = solve.from(Batch.ofScalars(0.5, 0.5, -1)).run();
+
+        assertThat(run.outcome()).isInstanceOfAny(Outcome.Stalled.class, Outcome.Diverged.class);
+        assertThatThrownBy(run::orThrow).isInstanceOf(ArithmeticException.class).hasMessageContaining("particle 1");
+        assertThat(run.last().get(0, 0)).isEqualTo(without.last().get(0, 0));
+        assertThat(run.last().get(2, 0)).isEqualTo(without.last().get(2, 0));
+    }
+
     @Test
     void driftsThatAreNotNumbersAreFound() {
         Ode broken = ode((t, x, value) -> value[0] = t > 0.5 && x[0] > 2 ? Double.NaN : 1);
