@@ -43,7 +43,15 @@ final class SamplerDecoder {
         Settings settings = named.settings();
         for (Parameter parameter : named.type().parameters()) {
             if (section.has(parameter.name())) {
-                settings = settings.with(parameter.name(), value(parameter));
+                Object value = value(parameter);
+                Object implied = named.settings().values().get(parameter.name());
+                if (!parameter.usual().equals(implied) && !value.equals(implied)) {
+                    throw Section.wrong(section.need(parameter.name(), ""), section.below(parameter.name()),
+                            named.word() + " means " + parameter.name() + ": " + implied
+                                    + "; leave it out, or take type "
+                                    + named.type());
+                }
+                settings = settings.with(parameter.name(), value);
             }
         }
         Settings read = settings;

@@ -114,8 +114,8 @@ final class NoisySamplers {
     }
 
     private static SamplerType predictorCorrector() {
-        Parameter predictor = new Parameter.Choice("predictor", "the scheme of the step", "euler-maruyama",
-                List.of("euler-maruyama", "exponential-euler", "ddim"));
+        Parameter predictor = new Parameter.Choice("predictor", "the scheme of the step", "exponential-euler",
+                List.of("exponential-euler", "euler-maruyama", "ddim"));
         Parameter corrections = new Parameter.Whole("corrections", "Langevin steps after each step", 1, 1, 12);
         Parameter snr = Parameter.positive("snr", "r: the ratio of signal to noise of a Langevin step", 0.16);
         return removing("predictor-corrector", "a step, then Langevin dynamics at the level reached",
@@ -129,9 +129,9 @@ final class NoisySamplers {
 
     private static Stepper<MarginalField> predictor(Settings settings) {
         return switch (settings.word("predictor")) {
-            case "exponential-euler" -> ExponentialEuler.of(1);
+            case "euler-maruyama" -> new ReverseProcess(1, new EulerMaruyama());
             case "ddim" -> Ddim.deterministic();
-            default -> new ReverseProcess(1, new EulerMaruyama());
+            default -> ExponentialEuler.of(1);
         };
     }
 

@@ -101,6 +101,8 @@ class ExperimentMessagesTest {
                 "schedule.type: \"liner\" (line 2, column 11): must be one of vp, sub-vp, linear, trig, cosine, ve, karras, chain; did you mean \"linear\"?");
         refuses("sampler: {type: heunn}",
                 "sampler.type: \"heunn\" (line 2, column 17): " + DidYouMean.oneOf("heunn", Samplers.words()));
+        refuses("sampler: {type: unipc-3, order: 2}",
+                "sampler.order: 2 (line 2, column 33): unipc-3 means order: 3; leave it out, or take type unipc");
         refuses("metrics: [w1, slicd-w2]",
                 "metrics[1]: \"slicd-w2\" (line 2, column 15): must be one of w1, ks, sliced-w2, mode-weights, moments, histogram; did you mean \"sliced-w2\"?");
         refusesTarget("{type: mixture}",
