@@ -156,6 +156,22 @@ class ProgramTest {
         assertThat(alone).isEqualTo(z[3]);
     }
 
+    /** A point of five coordinates takes three draws; the next block of normals begins after them. */
+    @Test
+    void drawsOfWidePointsDoNotOverlap() {
+        Supplier<Program> area = () -> {
+            Program.Builder p = Program.builder();
+            return p.end(p.area());
+        };
+
+        Batch end = Solve.of(area, stepper("area")).over(TimeGrid.uniform(0, 1, 1)).from(Batch.zeros(3, 5))
+                .run(NOISE.stream("w")).last();
+
+        for (int d = 0; d < 5; d++) {
+            assertThat(end.get(2, d)).isEqualTo(NOISE.stream("w").normal(2, 0, 3, d, 5));
+        }
+    }
+
     @Test
     void factorsThatAreNotNumbersAreRefused() {
         Register x = Program.builder().state();
