@@ -19,6 +19,7 @@ module ornstein.core {
     exports ornstein.solve.diffusion;
     exports ornstein.solve.ode;
     exports ornstein.solve.sde;
+    exports ornstein.steer;
 
     exports ornstein.kernel to ornstein.lab, ornstein.cli;
 }

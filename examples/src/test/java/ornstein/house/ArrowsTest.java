@@ -30,7 +30,7 @@ class ArrowsTest {
     /** Each package and the packages of ornstein that it may name besides itself. */
     private static final Map<String, List<String>> ARROWS = arrows();
 
-    private static final String CORE = "ornstein.(kernel|array|random|distribution|process|path|solve|adjoint|likelihood|chain|metric)";
+    private static final String CORE = "ornstein.(kernel|array|random|distribution|process|path|solve|adjoint|likelihood|chain|steer|metric)";
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -51,22 +51,26 @@ class ArrowsTest {
         arrows.put("adjoint", List.of("kernel", "array", "random", "distribution", "process", "path", "solve"));
         arrows.put("likelihood", List.of("kernel", "array", "random", "distribution", "process", "path", "solve"));
         arrows.put("chain", List.of("kernel", "array", "random", "distribution", "process", "path"));
+        arrows.put("steer",
+                List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "adjoint"));
         arrows.put("metric", List.of("kernel", "array", "random", "distribution"));
-        arrows.put("plot", List.of("array", "random", "distribution", "process", "path", "solve", "chain", "metric"));
+        arrows.put("plot",
+                List.of("array", "random", "distribution", "process", "path", "solve", "chain", "steer", "metric"));
         // Experiments and benchmarks report which kernels ran, so these two see them.
         arrows.put("lab",
                 List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "adjoint",
-                        "likelihood", "chain",
+                        "likelihood", "chain", "steer",
                         "metric",
                         "plot"));
         arrows.put("cli",
                 List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "adjoint",
-                        "likelihood", "chain",
+                        "likelihood", "chain", "steer",
                         "metric",
                         "plot",
                         "lab"));
         arrows.put("examples",
                 List.of("array", "random", "distribution", "process", "path", "solve", "adjoint", "likelihood", "chain",
+                        "steer",
                         "metric",
                         "plot", "lab",
                         "cli"));
