@@ -26,12 +26,19 @@ import ornstein.process.Sde;
  */
 public final class ExactField implements MarginalField, Parameterised {
     private final Schedule schedule;
+    private final Law data;
     private final DiffusedLaw law;
 
     /** The field of a law under a schedule. */
     public ExactField(Schedule schedule, Law data) {
         this.schedule = schedule;
+        this.data = data;
         this.law = new DiffusedLaw(data);
+    }
+
+    /** The law of the data. */
+    public Law data() {
+        return data;
     }
 
     /** The law of the data, ready to be evaluated at any noise level. */

@@ -1,11 +1,8 @@
 package ornstein.solve.diffusion;
 
 import ornstein.path.MarginalField;
-import ornstein.path.Prediction;
 import ornstein.solve.Program;
-import ornstein.solve.Register;
 import ornstein.solve.Stepper;
-import ornstein.solve.Sum;
 import ornstein.solve.TimeGrid;
 
 /**
@@ -51,22 +48,6 @@ public record Ddim(double eta) implements Stepper<MarginalField> {
                     + draft.to().t() + ": with eta = " + eta + " noise is replaced on the way to the data; give"
                     + " decreasing times, or eta = 0");
         }
-        return draft.p().end(end(draft));
-    }
-
-    /**
-     * With κ² = 1 − η² (1 − e^{−2h}): κ (σ_{i+1}/σ_i) x + α_{i+1} (1 − κ e^{−h}) D + η σ_{i+1} √(1 − e^{−2h}) z. No 1 − … is
-     * left to cancel, be h small or large.
-     */
-    private Sum end(Draft draft) {
-        Register data = draft.evaluate(Prediction.DATA, draft.from(), draft.x());
-        double sigma = draft.to().sigma();
-        double decay = StrictMath.exp(-draft.rise());
-        double fresh = -StrictMath.expm1(-2 * draft.rise());
-        double kept = Math.sqrt((1 - eta) * (1 + eta) + eta * decay * (eta * decay));
-        double lost = fresh * (1 + eta * decay * (eta * decay)); // 1 − κ² e^{−2h}
-        return draft.x().times(kept * sigma / draft.from().sigma())
-                .plus(draft.to().alpha() * lost / (1 + kept * decay), data)
-                .plus(eta * sigma * Math.sqrt(fresh), draft.p().increment());
+        return AncestralStep.of(draft, eta).program(draft);
     }
 }

@@ -25,7 +25,7 @@ public record OrderCase(SamplerType type, Settings settings) {
     private static final Set<String> TELLING = Set.of("order", "start", "curvature");
 
     /** Settings that do not change the order. */
-    private static final Set<String> VARIANTS = Set.of("variable", "variant");
+    private static final Set<String> VARIANTS = Set.of("variable", "variant", "variance");
 
     /**
      * Reads {@code name} or {@code name:key=value,key=value}.

@@ -53,7 +53,8 @@ record Alias(String word, String of, Map<String, Object> settings) {
 
     private static List<Alias> stochastic() {
         return List.of(
-                new Alias("ddpm", "ddim", Map.of("eta", 1.0)),
+                new Alias("analytic-dpm", "ddpm", Map.of("variance", "optimal")),
+                new Alias("analytic-ddim", "ddpm", Map.of("variance", "optimal", "eta", 0.0)),
                 plain("em", "euler-maruyama"),
                 plain("srk", "sra1"),
                 plain("euler-a", "euler-ancestral"),

@@ -8,9 +8,11 @@ import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
 import ornstein.solve.Stepper;
 import ornstein.solve.diffusion.AlphaFold;
+import ornstein.solve.diffusion.AnalyticDpm;
 import ornstein.solve.diffusion.Ancestral;
 import ornstein.solve.diffusion.Churn;
 import ornstein.solve.diffusion.Ddim;
+import ornstein.solve.diffusion.Ddpm;
 import ornstein.solve.diffusion.DpmSolverPlusPlusSde;
 import ornstein.solve.diffusion.DpmSolverPlusPlusTwoStage;
 import ornstein.solve.diffusion.Edm;
@@ -30,10 +32,49 @@ final class NoisySamplers {
     private NoisySamplers() {}
 
     static List<SamplerType> all() {
-        return List.of(exponentialEuler(), ancestral("euler-ancestral", Ancestral.Way.EULER, 1),
+        return List.of(ddpm(), exponentialEuler(), ancestral("euler-ancestral", Ancestral.Way.EULER, 1),
                 ancestral("dpm2-ancestral", Ancestral.Way.DPM2, 2),
                 ancestral("dpmpp-2s-ancestral", Ancestral.Way.DPMPP_2S, 2), dpmppSde(), dpmppMultistepSde(2),
                 dpmppMultistepSde(3), edmChurn(), alphaFold(), predictorCorrector(), reverseKernel());
+    }
+
+    private static SamplerType ddpm() {
+        Parameter variance = new Parameter.Choice("variance",
+                "the variance of a step: β̃, right for data of one point; β, right for standard normal data; or the one that is"
+                        + " optimal for the target",
+                "beta-tilde", List.of("beta-tilde", "beta", "optimal"));
+        Parameter eta = new Parameter.Real("eta",
+                "η of the optimal variance: 1 is Analytic-DPM, 0 Analytic-DDIM; with the other variances it is 1", 1.0,
+                0,
+                false, 1);
+        Parameter last = new Parameter.Truth("last-noise",
+                "whether the step to clean data adds noise, too, as the chain of the variational bound does", false);
+        Parameter draws = new Parameter.Whole("draws",
+                "of the optimal variance in more than one dimension: over how many draws its expectation is taken",
+                AnalyticDpm.DRAWS, 2, Integer.MAX_VALUE);
+        return SamplerType.of("ddpm", "ancestral sampling of DDPM, with a choice of variances", Direction.REMOVES_NOISE,
+                List.of(variance, eta, last, draws), NoisySamplers::ddpm,
+                settings -> settings.word("variance").equals("optimal")
+                        ? Theory.none(
+                                "exact for one Gaussian on the line, where laws are measured; for others of weak order 1, as"
+                                        + " the variance of a step does not depend on the point")
+                        : Theory.weak(1));
+    }
+
+    private static Scheme ddpm(Settings settings) {
+        boolean last = settings.truth("last-noise");
+        double eta = settings.number("eta");
+        String variance = settings.word("variance");
+        if (variance.equals("optimal")) {
+            return new Scheme.OfLaw(new AnalyticDpm(eta, last, settings.whole("draws")));
+        }
+        if (eta != 1) {
+            throw new IllegalArgumentException(
+                    "eta = " + eta + ": belongs to variance optimal; with variance " + variance
+                            + " leave it out" + (variance.equals("beta") ? "" : ", or take the sampler ddim"));
+        }
+        return new Scheme.OfField(
+                new Ddpm(variance.equals("beta") ? Ddpm.Variance.BETA : Ddpm.Variance.BETA_TILDE, last));
     }
 
     private static SamplerType exponentialEuler() {
