@@ -21,12 +21,14 @@ final class Room {
     final Shadows cotangents = new Shadows();
     final Shadows moved = new Shadows();
     private final Scratch spares = new Scratch();
+    private final Pushforward pushforward;
 
     Room(Journey journey, Leg leg, int memories, int particles) {
         this.journey = journey;
         this.leg = leg;
         this.lasting = Snapshot.registers(memories);
         this.workspace = journey.replay().workspace(leg.programs(), memories, particles);
+        this.pushforward = new Pushforward(workspace, tangents, null, scratch, spares);
     }
 
     /** Sets values, and tangents if there are any, to those of particles from on at the start of the leg. */
@@ -71,7 +73,7 @@ final class Room {
                     keep(line, along);
                 }
                 if (along) {
-                    Pushforward.run(line, this);
+                    pushforward.run(line);
                 }
                 journey.replay().run(workspace, line.instruction());
             }

@@ -1,6 +1,9 @@
 package ornstein.solve;
 
 import java.util.List;
+import java.util.Optional;
+
+import ornstein.path.ExactField;
 
 /** What a step does to blocks that is neither a linear combination nor the evaluation of a field. */
 public interface BlockOperation {
@@ -15,6 +18,11 @@ public interface BlockOperation {
      * @param operands in the order in which the program named them
      */
     void apply(Workspace workspace, Register target, List<Register> operands);
+
+    /** The field whose exact reverse kernel p(x_s | x_t) it draws from, if that is what it does. */
+    default Optional<ExactField> reversal() {
+        return Optional.empty();
+    }
 
     /** How many doubles of scratch it needs. */
     default int scratch() {

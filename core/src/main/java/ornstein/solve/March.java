@@ -95,7 +95,7 @@ final class March<P> {
 
     private Workspace workspace(List<Program> leg, Memory carried) {
         int scratch = 0;
-        Program.Extent extent = carried.extent();
+        Extent extent = carried.extent();
         for (Program program : leg) {
             scratch = Math.max(scratch, program.scratch());
             extent = program.extent().and(extent);

@@ -27,8 +27,8 @@ record Memory(List<Batch> slots) {
         return new Memory(slots);
     }
 
-    Program.Extent extent() {
-        return new Program.Extent(slots.size(), 0, 0, 0, 0, 0);
+    Extent extent() {
+        return new Extent(slots.size(), 0, 0, 0, 0, 0);
     }
 
     void load(Workspace workspace, int from) {

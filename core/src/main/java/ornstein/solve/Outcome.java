@@ -13,6 +13,7 @@ public sealed interface Outcome {
             }
             case Diverged diverged -> throw new ArithmeticException("the simulation diverged: " + diverged);
             case Stalled stalled -> throw new ArithmeticException("the simulation stalled: " + stalled);
+            case Extinct extinct -> throw new ArithmeticException("the weighted run died out: " + extinct);
         }
     }
 
@@ -52,6 +53,21 @@ public sealed interface Outcome {
                     + step
                     + ": its tolerance cannot be met there with the steps allowed; loosen the tolerance, end before"
                     + " that time, or allow smaller or more steps";
+        }
+    }
+
+    /**
+     * All particles of a weighted run have weight 0: none of them is where the target has mass.
+     *
+     * @param time the end of the step after which that was so
+     * @param step that step, from 0; −1 before the first
+     */
+    record Extinct(double time, int step) implements Outcome {
+        @Override
+        public String toString() {
+            return "all weights are 0 at t = " + time + (step < 0 ? " (at the start)" : " (step " + step + ")")
+                    + ": no particle is where the target has mass; take more particles, a slower ramp, or a reward that is"
+                    + " above −∞ where particles are";
         }
     }
 }

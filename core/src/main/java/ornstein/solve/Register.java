@@ -7,7 +7,7 @@ package ornstein.solve;
  */
 public record Register(int index) {
     /** The particles themselves. */
-    static final Register STATE = new Register(0);
+    public static final Register STATE = new Register(0);
 
     private static final int MEMORY = 1;
     private static final int NORMAL = 16;

@@ -86,7 +86,7 @@ public final class Replay {
      */
     public Workspace workspace(List<Program> programs, int memories, int particles) {
         int scratch = 0;
-        Program.Extent extent = new Program.Extent(memories, 0, 0, 0, 0, 0);
+        Extent extent = new Extent(memories, 0, 0, 0, 0, 0);
         for (Program program : programs) {
             scratch = Math.max(scratch, program.scratch());
             extent = program.extent().and(extent);

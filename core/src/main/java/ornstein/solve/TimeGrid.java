@@ -174,6 +174,20 @@ public final class TimeGrid {
         return new TimeGrid(GridTimes.and(times, 0), longer, clock, startsClean, true);
     }
 
+    /**
+     * This grid and one more step to clean data, σ = 0, which lies at t = 0 or beyond it; itself if it ends there.
+     *
+     * @throws IllegalStateException if the grid does not fall towards the data
+     */
+    public TimeGrid finished(Schedule schedule) {
+        boolean beyond = schedule.sigma(0) > 0;
+        if (endsClean || to() == 0 && !beyond && isReverse()) {
+            return this;
+        }
+        TimeGrid longer = thenClean();
+        return beyond ? longer : new TimeGrid(longer.times, longer.sigmas, clock, startsClean, false);
+    }
+
     /** The same times, to be stepped in another clock. */
     public TimeGrid withClock(Clock other) {
         return new TimeGrid(times, sigmas, other, startsClean, endsClean);

@@ -22,7 +22,7 @@ public final class Workspace {
     private long firstParticle;
     private int size;
 
-    Workspace(int dimension, int block, Program.Extent extent, int scratch, @Nullable Stream stream,
+    Workspace(int dimension, int block, Extent extent, int scratch, @Nullable Stream stream,
             @Nullable Driver driver) {
         int noise = extent.noiseDimension() == 0 ? dimension : extent.noiseDimension();
         planes[Register.STATE.index()] = new double[dimension][block];
@@ -64,7 +64,7 @@ public final class Workspace {
 
     /** Draws the noise that a program asks for, addressed by particle, step and draw. */
     void draw(Program program, int step, double from, double to) {
-        Program.Extent extent = program.extent();
+        Extent extent = program.extent();
         int first = 0;
         if (driver != null) {
             Block increment = blocks[Register.normal(0).index()];

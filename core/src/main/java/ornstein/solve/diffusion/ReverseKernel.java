@@ -1,6 +1,7 @@
 package ornstein.solve.diffusion;
 
 import java.util.List;
+import java.util.Optional;
 
 import ornstein.array.Block;
 import ornstein.distribution.ReverseDraw;
@@ -37,7 +38,7 @@ public record ReverseKernel() implements Stepper<ExactField> {
         Transition forward = forward(field, grid, index, to);
         ReverseDraw draw = field.law().reverse(to.alpha(), to.sigma(), forward.ratio(), forward.variance());
         Program.Builder p = Program.builder();
-        return p.end(p.apply(new Drawing(draw), p.state(), p.uniform(0), p.normal(0)));
+        return p.end(p.apply(new Drawing(field, draw), p.state(), p.uniform(0), p.normal(0)));
     }
 
     private static Transition forward(ExactField field, TimeGrid grid, int index, Knot to) {
@@ -49,7 +50,7 @@ public record ReverseKernel() implements Stepper<ExactField> {
         return field.schedule().transition(to.t(), t);
     }
 
-    private record Drawing(ReverseDraw draw) implements BlockOperation {
+    private record Drawing(ExactField field, ReverseDraw draw) implements BlockOperation {
         @Override
         public String what() {
             return "draws from the reverse kernel";
@@ -65,6 +66,11 @@ public record ReverseKernel() implements Stepper<ExactField> {
             draw.draw(out.planes(), out.from(), out.size(), workspace.block(operands.get(1)).plane(0),
                     workspace.block(operands.get(2)).planes(),
                     workspace.room(ReverseDraw.Scratch.class, draw::scratch));
+        }
+
+        @Override
+        public Optional<ExactField> reversal() {
+            return Optional.of(field);
         }
 
         @Override

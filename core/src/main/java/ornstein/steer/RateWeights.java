@@ -1,0 +1,151 @@
+package ornstein.steer;
+
+import ornstein.array.Block;
+import ornstein.path.ExactField;
+import ornstein.path.Schedule;
+import ornstein.solve.Program;
+import ornstein.solve.TimeGrid;
+import ornstein.solve.diffusion.Knot;
+import ornstein.solve.diffusion.Knots;
+
+/**
+ * Weights in continuous time: over a step from t to s the log-weight grows by ẇ(x_t, t)·(t − s), as the correctors are published
+ * [skreta2025feynman]. No density of the model is asked for; the price is a bias of first order in the step.
+ *
+ * <p>A step that adds noise first is noising, whose ratio is exact, and a probability flow from the raised level, with a rate of
+ * its own. A step that is drawn from an exact reverse kernel has its exact ratio.
+ *
+ * @param target p̃
+ * @param rate of the process that is simulated
+ * @param flowRate of the probability flow, for samplers that add noise first
+ * @param reference the law whose reversal undoes noise that is added
+ */
+record RateWeights(TargetPath target, WeightRate rate, WeightRate flowRate, ExactField reference)
+        implements
+            Weighting {
+    @Override
+    public int carried() {
+        return 0;
+    }
+
+    @Override
+    public StepWeight start(TimeGrid grid) {
+        return new StepWeight() {};
+    }
+
+    @Override
+    public StepWeight step(Program program, TimeGrid grid, int index) {
+        double from = grid.time(index);
+        return switch (StepKernel.of(program)) {
+            case StepKernel.Reversal(ExactField field) -> reversal(field, grid, index);
+            case StepKernel.NoiseFirst first -> new Raised(grid, index, first);
+            case StepKernel.Deterministic _,StepKernel.NoiseLast _,StepKernel.Bent _,StepKernel.Unknown _ ->
+                new Along(rate.at(from), from - grid.time(index + 1));
+        };
+    }
+
+    private StepWeight reversal(ExactField field, TimeGrid grid, int index) {
+        Knots knots = new Knots(field.schedule(), grid);
+        return new Ratio(at(grid, index), new Reference(field, knots.at(index)), at(grid, index + 1),
+                new Reference(field, knots.at(index + 1)));
+    }
+
+    private FrozenTarget at(TimeGrid grid, int index) {
+        return grid.isClean(index) ? target.clean() : target.at(grid.time(index));
+    }
+
+    /** ẇ·h at the step's start. */
+    private record Along(WeightRate.Frozen rate, double h) implements StepWeight {
+        @Override
+        public void before(WeighedBlock block) {
+            double[] value = block.values(0);
+            rate.rate(block.x(), block.scratch(), value, 0);
+            block.add(h, value);
+        }
+    }
+
+    /** p̃_s/q_s at x_s over p̃_t/q_t at x_t. */
+    private record Ratio(FrozenTarget first, Reference from, FrozenTarget next, Reference to) implements StepWeight {
+        @Override
+        public void after(WeighedBlock block) {
+            add(block, block.previous(), -1, first, from);
+            add(block, block.x(), 1, next, to);
+        }
+
+        static void add(WeighedBlock block, Block x, double sign, FrozenTarget target, Reference law) {
+            double[] value = block.values(0);
+            target.logDensity(x, block.scratch(), value, 0);
+            block.add(sign, value);
+            law.logDensity(x, block.scratch(), value);
+            block.add(-sign, value);
+        }
+
+        @Override
+        public int densityEvaluations() {
+            return 4;
+        }
+    }
+
+    /** Noise up to a level, then the flow down from it. */
+    private final class Raised implements StepWeight {
+        private final StepKernel.NoiseFirst kernel;
+        private final FrozenTarget first;
+        private final Reference from;
+        private final FrozenTarget top;
+        private final Reference above;
+        private final WeightRate.Frozen down;
+        private final double h;
+
+        Raised(TimeGrid grid, int index, StepKernel.NoiseFirst kernel) {
+            this.kernel = kernel;
+            Schedule schedule = target.schedule();
+            Knots knots = new Knots(schedule, grid);
+            Knot raised = raised(knots, index, kernel);
+            this.first = at(grid, index);
+            this.from = new Reference(reference, knots.at(index));
+            this.top = target.at(raised.t());
+            this.above = new Reference(reference, raised);
+            this.down = flowRate.at(raised.t());
+            this.h = raised.t() - grid.time(index + 1);
+        }
+
+        @Override
+        public void after(WeighedBlock block) {
+            Block x = block.previous();
+            Ratio.add(block, x, -1, first, from);
+            Block raised = raise(block, kernel);
+            Ratio.add(block, raised, 1, top, above);
+            double[] value = block.values(0);
+            down.rate(raised, block.scratch(), value, 0);
+            block.add(h, value);
+        }
+
+        @Override
+        public int densityEvaluations() {
+            return 4;
+        }
+    }
+
+    /** The level that the noise leads to: s² of x_t/α_t and of the noise add up. */
+    static Knot raised(Knots knots, int index, StepKernel.NoiseFirst kernel) {
+        Knot from = knots.at(index);
+        double added = kernel.variance() / (kernel.scale() * kernel.scale() * from.alpha() * from.alpha());
+        return knots.atLevel(Math.sqrt(Math.fma(from.s(), from.s(), added)));
+    }
+
+    /** x̂ again, into scratch: its register may have been used for something else since. */
+    static Block raise(WeighedBlock block, StepKernel.NoiseFirst kernel) {
+        Block x = block.previous();
+        Block raised = block.spare();
+        int n = block.size();
+        for (int d = 0; d < x.dimension(); d++) {
+            double[] out = raised.plane(d);
+            double[] in = x.plane(d);
+            for (int i = 0; i < n; i++) {
+                out[i] = kernel.scale() * in[i];
+            }
+        }
+        JacobianRatio.addNoise(block, kernel.normals(), kernel.factors(), 1, raised);
+        return raised;
+    }
+}

@@ -1,0 +1,75 @@
+package ornstein.steer;
+
+import java.util.function.DoubleConsumer;
+
+import ornstein.random.Stream;
+import ornstein.solve.Solve;
+
+/**
+ * Sequential Monte Carlo: a sampler's run whose particles carry weights, and are resampled now and then so that few of them
+ * carry little [delmoral2006sequential].
+ *
+ * <p>{@snippet :
+ * SteeredPath target = RewardTilt.of(path.field(data), reward, Ramp.linear());
+ * ParticleCloud cloud = Smc.systematic(0.5).run(Steered.of(target), grid, 20_000, noise.stream("smc"));
+ * double error = cloud.logNormaliser() - truth.logNormaliser();
+ * }
+ *
+ * <p>Particle i of step n takes the noise of address (i, n), whichever ancestor stands in its slot. Results depend on neither
+ * threads nor the width of vectors.
+ */
+public final class Smc {
+    private final Resampling scheme;
+    private final ResampleWhen when;
+    private final Observer observer;
+    private final DoubleConsumer progress;
+
+    private Smc(Resampling scheme, ResampleWhen when, Observer observer, DoubleConsumer progress) {
+        this.scheme = scheme;
+        this.when = when;
+        this.observer = observer;
+        this.progress = progress;
+    }
+
+    /** Resampling by a scheme, at times. */
+    public static Smc of(Resampling scheme, ResampleWhen when) {
+        return new Smc(scheme, when, (step, time, states, weights) -> {}, done -> {});
+    }
+
+    /**
+     * Systematic resampling wherever the effective sample size falls below a threshold.
+     *
+     * @param threshold in (0, 1] as a share of the particles, or a whole number of them
+     */
+    public static Smc systematic(double threshold) {
+        return of(Resampling.SYSTEMATIC, ResampleWhen.ess(threshold));
+    }
+
+    /** Weights alone: sequential importance sampling. */
+    public static Smc withoutResampling() {
+        return of(Resampling.SYSTEMATIC, ResampleWhen.never());
+    }
+
+    /** Whom to tell of each step. */
+    public Smc observing(Observer who) {
+        return new Smc(scheme, when, who, progress);
+    }
+
+    /** Whom to tell the share of the work done, in (0, 1]. */
+    public Smc reporting(DoubleConsumer listener) {
+        return new Smc(scheme, when, observer, listener);
+    }
+
+    /**
+     * Makes a run.
+     *
+     * @param run a sampler with its times and start
+     * @param weighting what makes the weights
+     * @param noise of the sampler and of the resampling
+     * @return the cloud at the end of the run's grid; where it died out or diverged, the outcome says so
+     * @throws IllegalArgumentException if the weights of a step of this sampler are not known
+     */
+    public ParticleCloud run(Solve<?> run, Weighting weighting, Stream noise) {
+        return new SmcRun(run.replay(noise), weighting, scheme, when, observer, progress, noise).run();
+    }
+}
