@@ -6,6 +6,7 @@ module ornstein.lab {
     requires tools.jackson.core;
 
     exports ornstein.lab.bench;
+    exports ornstein.lab.chain;
     exports ornstein.lab.demo;
     exports ornstein.lab.experiment;
     exports ornstein.lab.format;

@@ -53,6 +53,7 @@ final class OrnsteinCommand implements Runnable {
                 .addSubcommand(new EvalCommand(terminal))
                 .addSubcommand(new PresetsCommand(terminal))
                 .addSubcommand(new LikelihoodCommand(terminal))
+                .addSubcommand(new BoundCommand(terminal))
                 .addSubcommand(new OrderCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new HelpCommand());

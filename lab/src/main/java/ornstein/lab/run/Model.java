@@ -110,7 +110,8 @@ public record Model(Law data, GaussianPath path) {
         };
     }
 
-    private static DiscreteSchedule chain(ChainSpec chain) {
+    /** The chain that a schedule of this kind says. */
+    public static DiscreteSchedule chain(ChainSpec chain) {
         double[] values = chain.values().stream().mapToDouble(Double::doubleValue).toArray();
         return switch (chain.betas()) {
             case "constant" -> DiscreteSchedule.constant(chain.steps(), values[0]);
