@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An experiment, with nothing left open: a law, a schedule, a sampler, and what is measured, kept and expected.
+ * An experiment, with nothing left open: a law, a schedule, a process, a sampler, and what is measured, kept and expected.
  *
  * @param name names the run's folder; a word without {@code /}
  * @param seed all randomness comes from it
+ * @param schedule of the processes that have one; otherwise the usual one
  * @param start the points that particles start from, if they are given
- * @param particles ≥ 1; with given points also {@link #ALL}
+ * @param particles ≥ 1; with several given points also {@link #ALL}
  * @param metrics in the order of the report, without repetition
  * @param expect at most one for each metric, each among the metrics
  */
@@ -20,6 +21,7 @@ public record Experiment(
         long seed,
         TargetSpec target,
         ScheduleSpec schedule,
+        ProcessSpec process,
         SamplerSpec sampler,
         Optional<StartSpec> start,
         long particles,
@@ -40,7 +42,8 @@ public record Experiment(
                 "name",
                 '"' + name + '"',
                 "must begin with a letter or digit, and hold only letters, digits, blanks and . _ + -, since it names a folder");
-        Refusal.unless(particles >= 1 || particles == ALL && start.isPresent(), "particles", particles,
+        check(process, schedule, sampler);
+        Refusal.unless(particles >= 1 || particles == ALL && severalPoints(start), "particles", particles,
                 "must be an integer ≥ 1");
         Set<MetricKind> measured = EnumSet.noneOf(MetricKind.class);
         for (int i = 0; i < metrics.size(); i++) {
@@ -59,9 +62,26 @@ public record Experiment(
         }
     }
 
+    private static boolean severalPoints(Optional<StartSpec> start) {
+        return start.isPresent() && !(start.get() instanceof StartSpec.Point);
+    }
+
+    /** Refuses samplers that do not solve the process, and times that it has not. */
+    private static void check(ProcessSpec process, ScheduleSpec schedule, SamplerSpec sampler) {
+        Refusal.unless(process.hasSchedule() || schedule.equals(new ScheduleSpec.Vp()), "schedule", schedule.type(),
+                "belongs to the processes diffusion and flow; leave it out");
+        sampler.checkFits(process, "sampler.");
+        boolean own = sampler.grid() instanceof OwnGrid;
+        Refusal.unless(own != process instanceof ProcessSpec.Diffusion, "sampler.grid", sampler.grid(),
+                "must be a grid " + (own ? "of the schedule" : "of real times") + " for the process " + process.type());
+        if (sampler.grid() instanceof OwnGrid grid) {
+            process.check(grid, "sampler.");
+        }
+    }
+
     /** The same with so many particles. */
     public Experiment withParticles(long count) {
-        return new Experiment(name, seed, target, schedule, sampler, start, count, metrics, output, expect);
+        return new Experiment(name, seed, target, schedule, process, sampler, start, count, metrics, output, expect);
     }
 
     /** The experiment as a file with every default filled in; reading it gives an equal experiment. */

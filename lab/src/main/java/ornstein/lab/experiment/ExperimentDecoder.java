@@ -8,7 +8,9 @@ import java.util.OptionalDouble;
 /** From the tree of a file to an experiment; defaults for everything but the target. */
 final class ExperimentDecoder {
     static final List<String> KEYS = List.of(
-            "name", "seed", "target", "schedule", "sampler", "start", "particles", "metrics", "output", "expect");
+            "name", "seed", "target", "schedule", "process", "sampler", "start", "particles", "metrics", "output",
+            "expect");
+    static final List<String> START_KEYS = List.of("file", "values", "point");
     static final List<String> OUTPUT_KEYS = List.of("trajectory", "figures");
     static final List<String> EXPECT_KEYS = List.of("at-most", "at-least", "indistinguishable");
 
@@ -27,14 +29,16 @@ final class ExperimentDecoder {
         long seed = root.integer("seed", "must be an integer", 0);
         TargetSpec target = targets.decode(root);
         ScheduleSpec schedule = schedule();
-        SamplerSpec sampler = SamplerDecoder.decode(root, schedule);
+        ProcessSpec process = ProcessDecoder.decode(root);
+        SamplerSpec sampler = SamplerDecoder.decode(root, schedule, process);
         Optional<StartSpec> start = start();
         long particles = particles(start);
-        List<MetricKind> metrics = metrics(target, start);
+        List<MetricKind> metrics = metrics(target, process, start);
         OutputSpec output = output();
         List<Expectation> expect = expect();
         return root.make(
-                () -> new Experiment(called, seed, target, schedule, sampler, start, particles, metrics, output,
+                () -> new Experiment(called, seed, target, schedule, process, sampler, start, particles, metrics,
+                        output,
                         expect));
     }
 
@@ -74,7 +78,7 @@ final class ExperimentDecoder {
 
     private long particles(Optional<StartSpec> start) {
         String law = "must be an integer ≥ 1";
-        if (start.isPresent() && !root.has("particles")) {
+        if (start.isPresent() && !(start.get() instanceof StartSpec.Point) && !root.has("particles")) {
             return Experiment.ALL;
         }
         long particles = root.integer("particles", law, Experiment.PARTICLES);
@@ -90,9 +94,13 @@ final class ExperimentDecoder {
             return Optional.empty();
         }
         Section section = Section.of(node, "start", "must be a mapping, as in {file: points.npy} or {values: [[0.5]]}")
-                .only(List.of("file", "values"));
-        if (section.has("file") == section.has("values")) {
-            throw Section.wrong(node, "start", "must have file or values, one of them");
+                .only(START_KEYS);
+        if (START_KEYS.stream().filter(section::has).count() != 1) {
+            throw Section.wrong(node, "start", "must have file, values or point, one of them");
+        }
+        if (section.has("point")) {
+            List<Double> point = section.numbers(section.need("point", ""), "point", "must be a point, as in [-2, 0]");
+            return Optional.of(section.make(() -> new StartSpec.Point(point)));
         }
         if (section.has("file")) {
             return Optional.of(new StartSpec.PointsFile(targets.path(section.need("file", ""), "start.file")));
@@ -106,7 +114,7 @@ final class ExperimentDecoder {
         return section.number(key, "must be a number", usual);
     }
 
-    private List<MetricKind> metrics(TargetSpec target, Optional<StartSpec> start) {
+    private List<MetricKind> metrics(TargetSpec target, ProcessSpec process, Optional<StartSpec> start) {
         YamlNode node = root.get("metrics");
         if (node == null && start.isPresent()) {
             return List.of(); // given points need not follow the law that metrics compare with
@@ -115,7 +123,9 @@ final class ExperimentDecoder {
             List<MetricKind> usual = List.of(MetricKind.W1, MetricKind.KS, MetricKind.SLICED_W2,
                     MetricKind.MODE_WEIGHTS);
             // a file may hold tens of thousands of points, and each would be a mode
-            return target instanceof TargetSpec.PointsFile ? usual.subList(0, 3) : usual;
+            boolean many = target instanceof TargetSpec.PointsFile;
+            boolean merging = !process.hasSchedule() && !(process instanceof ProcessSpec.Langevin); // modes run together
+            return many || merging ? usual.subList(0, 3) : usual;
         }
         String law = "must be a list of metrics, as in [w1, sliced-w2]";
         if (!(node instanceof YamlNode.Items list)) {

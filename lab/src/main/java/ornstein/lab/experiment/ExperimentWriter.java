@@ -16,8 +16,14 @@ final class ExperimentWriter {
         line("seed: " + experiment.seed());
         line("target:");
         target(experiment.target());
-        line("schedule: " + schedule(experiment.schedule()));
-        line("sampler: " + sampler(experiment.sampler()));
+        ProcessSpec process = experiment.process();
+        if (process.hasSchedule()) {
+            line("schedule: " + schedule(experiment.schedule()));
+        }
+        if (!(process instanceof ProcessSpec.Diffusion)) {
+            line("process: " + process(process));
+        }
+        line("sampler: " + sampler(experiment.sampler(), process));
         experiment.start().ifPresent(this::start);
         if (experiment.particles() != Experiment.ALL) {
             line("particles: " + experiment.particles());
@@ -80,7 +86,14 @@ final class ExperimentWriter {
         return joined.toString();
     }
 
-    private static String sampler(SamplerSpec sampler) {
+    private static String process(ProcessSpec process) {
+        StringJoiner joined = new StringJoiner(", ", "{", "}").add("type: " + process.type());
+        process.settings().forEach(
+                (key, value) -> joined.add(key + ": " + (value instanceof List<?> list ? flow(list) : value)));
+        return joined.toString();
+    }
+
+    private static String sampler(SamplerSpec sampler, ProcessSpec process) {
         StringJoiner joined = new StringJoiner(", ", "{", "}").add("type: " + sampler.type().name());
         switch (sampler.grid()) {
             case GridSpec.Spaced spaced -> {
@@ -92,8 +105,17 @@ final class ExperimentWriter {
             case GridSpec.Times(List<Double> t, String clock) -> joined.add("grid: " + listed("t", t, clock));
             case GridSpec.Sigmas(List<Double> sigmas, String clock) ->
                 joined.add("grid: " + listed("sigmas", sigmas, clock));
+            case OwnGrid.Even(int steps, double from, double to) ->
+                joined.add("steps: " + steps).add("from: " + from).add("to: " + to);
+            case OwnGrid.Every(double step, double from, double to) ->
+                joined.add("from: " + from).add("to: " + to).add("grid: {step: " + step + "}");
+            case OwnGrid.Listed(List<Double> t) -> joined.add("grid: " + listed("t", t, ""));
         }
-        sampler.settings().values().forEach((key, value) -> joined.add(key + ": " + value));
+        sampler.settings().values().forEach((key, value) -> {
+            if (process instanceof ProcessSpec.Diffusion || !key.equals(SamplerSpec.GAMMA)) {
+                joined.add(key + ": " + value);
+            }
+        });
         return joined.toString();
     }
 
@@ -118,6 +140,7 @@ final class ExperimentWriter {
 
     private void start(StartSpec start) {
         switch (start) {
+            case StartSpec.Point(List<Double> point) -> line("start: {point: " + flow(point) + "}");
             case StartSpec.PointsFile(Path file) -> line("start: {file: " + quoted(file.toString()) + "}");
             case StartSpec.Points(List<List<Double>> values) -> {
                 line("start:");

@@ -9,7 +9,7 @@ import ornstein.solve.Spacing;
 import ornstein.solve.TimeGrid;
 
 /** The times that a sampler steps through. */
-public sealed interface GridSpec {
+public sealed interface GridSpec permits GridSpec.Spaced, GridSpec.Times, GridSpec.Sigmas, OwnGrid {
     /** The words of those that are spaced by a rule. */
     List<String> SPACINGS = List.of("uniform", "quadratic", "sigma", "log-snr", "karras");
 

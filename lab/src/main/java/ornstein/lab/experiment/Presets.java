@@ -23,7 +23,10 @@ public final class Presets {
             "ve-2d",
             "edm-18",
             "chain-1d",
-            "noising-1d");
+            "noising-1d",
+            "ornstein-uhlenbeck-1d",
+            "langevin-2d",
+            "conditional-2d");
 
     private Presets() {}
 

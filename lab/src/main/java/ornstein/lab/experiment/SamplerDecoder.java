@@ -15,19 +15,21 @@ import ornstein.lab.sampler.Settings;
 final class SamplerDecoder {
     static final List<String> KEYS = List.of("steps", "from", "to", "grid");
     static final List<String> GRID_KEYS = List.of("type", "t", "sigmas", "rho", "sigma-min", "sigma-max", "clean",
-            "clock");
+            "clock", "step");
 
     private final Section section;
     private final ScheduleSpec schedule;
+    private final ProcessSpec process;
 
-    private SamplerDecoder(Section section, ScheduleSpec schedule) {
+    private SamplerDecoder(Section section, ScheduleSpec schedule, ProcessSpec process) {
         this.section = section;
         this.schedule = schedule;
+        this.process = process;
     }
 
-    static SamplerSpec decode(Section root, ScheduleSpec schedule) {
+    static SamplerSpec decode(Section root, ScheduleSpec schedule, ProcessSpec process) {
         Section section = Typed.section(root, "sampler", Samplers.words(), SamplerDecoder::keys, "euler-maruyama");
-        return new SamplerDecoder(section, schedule).decode();
+        return new SamplerDecoder(section, schedule, process).decode();
     }
 
     private static Optional<List<String>> keys(String word) {
@@ -43,6 +45,10 @@ final class SamplerDecoder {
         Settings settings = named.settings();
         for (Parameter parameter : named.type().parameters()) {
             if (section.has(parameter.name())) {
+                if (parameter.name().equals(SamplerSpec.GAMMA) && !(process instanceof ProcessSpec.Diffusion)) {
+                    throw Section.wrong(section.need(SamplerSpec.GAMMA, ""), section.below(SamplerSpec.GAMMA),
+                            SamplerSpec.NO_GAMMA);
+                }
                 Object value = value(parameter);
                 Object implied = named.settings().values().get(parameter.name());
                 if (!parameter.usual().equals(implied) && !value.equals(implied)) {
@@ -55,7 +61,11 @@ final class SamplerDecoder {
             }
         }
         Settings read = settings;
-        GridSpec grid = section.make(() -> grid(named, read));
+        section.make(() -> SamplerSpec.fitting(named.type(), read, process, ""));
+        GridSpec grid = section.make(
+                () -> process instanceof ProcessSpec.Diffusion
+                        ? grid(named, read)
+                        : OwnGridDecoder.decode(section, gridSection(), process));
         return section.make(() -> new SamplerSpec(named.type(), read, grid));
     }
 
@@ -70,6 +80,10 @@ final class SamplerDecoder {
 
     private GridSpec grid(Samplers.Named named, Settings settings) {
         Section grid = gridSection();
+        if (grid.has("step")) {
+            throw Section.wrong(grid.need("step", ""), grid.below("step"),
+                    "belongs to processes with a clock of their own; give steps");
+        }
         String clock = grid.text("clock", "must be t or sigma", "");
         if (grid.has("t") || grid.has("sigmas")) {
             return list(grid, clock);

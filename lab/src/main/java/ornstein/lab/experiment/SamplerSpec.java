@@ -1,6 +1,7 @@
 package ornstein.lab.experiment;
 
 import java.util.Map;
+import java.util.Objects;
 
 import ornstein.lab.sampler.Parameter;
 import ornstein.lab.sampler.SamplerType;
@@ -16,6 +17,11 @@ import ornstein.solve.TimeGrid;
  * @param grid the times it steps through
  */
 public record SamplerSpec(SamplerType type, Settings settings, GridSpec grid) {
+    /** The setting of a schedule's reverse process, which other processes do not have. */
+    static final String GAMMA = "gamma";
+
+    static final String NO_GAMMA = "is the noise of a schedule's reverse process, which this process is not; leave it out";
+
     /** Steps where the file says none. */
     static final int STEPS = 500;
 
@@ -37,10 +43,29 @@ public record SamplerSpec(SamplerType type, Settings settings, GridSpec grid) {
                 case ADDS_NOISE ->
                     Refusal.unless(spaced.from() < spaced.to(), "to", spaced.to(), "must be > from = " + spaced.from()
                             + ": exact transitions add noise, from data (t = 0)");
-                case BOTH -> {
+                case BOTH, ONWARD -> {
                 }
             }
         }
+    }
+
+    /**
+     * Refuses a process that this sampler does not solve, or whose times these are not.
+     *
+     * @param place of the sampler in the file, for messages
+     */
+    void checkFits(ProcessSpec process, String place) {
+        fitting(type, settings, process, place);
+    }
+
+    static SamplerType fitting(SamplerType type, Settings settings, ProcessSpec process, String place) {
+        Refusal.unless(process.isSolvedBy(type), place + "type", type.name(),
+                "does not solve the process " + process.type() + "; take " + String.join(", ", process.samplers()));
+        Object gamma = settings.values().get(GAMMA);
+        Refusal.unless(
+                process instanceof ProcessSpec.Diffusion || Objects.equals(gamma, type.usual().values().get(GAMMA)),
+                place + GAMMA, String.valueOf(gamma), NO_GAMMA);
+        return type;
     }
 
     /**
@@ -74,6 +99,7 @@ public record SamplerSpec(SamplerType type, Settings settings, GridSpec grid) {
             case REMOVES_NOISE -> !times.isReverse();
             case ADDS_NOISE -> times.isReverse();
             case BOTH -> false;
+            case ONWARD -> times.isReverse();
         };
         if (wrong) {
             throw new IllegalArgumentException("the times go from " + times.from() + " to " + times.to() + ": "

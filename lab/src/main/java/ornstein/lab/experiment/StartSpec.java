@@ -18,6 +18,19 @@ public sealed interface StartSpec {
     }
 
     /**
+     * One for all particles.
+     *
+     * @param point [D]
+     */
+    record Point(List<Double> point) implements StartSpec {
+        public Point {
+            point = List.copyOf(point);
+            Refusal.unless(!point.isEmpty(), "point", "[]", "a point needs at least one coordinate");
+            Values.finite("point", point);
+        }
+    }
+
+    /**
      * Those of a file (see {@link ornstein.lab.format.PointFile}).
      *
      * @param file absolute, so that the resolved experiment means the same from any folder

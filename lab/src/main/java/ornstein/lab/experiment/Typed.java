@@ -24,6 +24,14 @@ final class Typed {
             List.of("karras", "sigma-min", "sigma-max", "rho", "sigma-data"),
             List.of("chain", "steps", "betas", "beta", "sigma", "beta-min", "beta-max", "offset"));
 
+    static final Map<String, List<String>> PROCESSES = ordered(
+            List.of("diffusion"),
+            List.of("ornstein-uhlenbeck", "theta", "sigma", "mean"),
+            List.of("varying-ornstein-uhlenbeck", "beta-min", "beta-max", "horizon"),
+            List.of("brownian", "sigma"),
+            List.of("langevin", "temperature", "mobility"),
+            List.of("flow", "noise", "shape"));
+
     private Typed() {}
 
     /** The section under a key, with a known type (the usual one where none is said) and no key that this type has not. */

@@ -1,8 +1,10 @@
 package ornstein.lab.experiment;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Laws of lists of numbers. */
+/** Laws of numbers and of lists of them. */
 final class Values {
     private Values() {}
 
@@ -14,6 +16,18 @@ final class Values {
         for (int i = 0; i < values.size(); i++) {
             Refusal.unless(Double.isFinite(values.get(i)), key + "[" + i + "]", values.get(i), "must be finite");
         }
+    }
+
+    static void positive(String key, double value) {
+        Refusal.unless(value > 0 && Double.isFinite(value), key, value, "must be a number > 0");
+    }
+
+    /** Two values by their keys, in order; more may be put. */
+    static Map<String, Object> ordered(String first, Object one, String second, Object two) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(first, one);
+        values.put(second, two);
+        return values;
     }
 
     static void positive(String key, List<Double> values, String law) {

@@ -55,10 +55,14 @@ public final class ResultFigures {
     private final GaussianMixture law;
     private final Batch samples;
     private final Optional<Trajectory> trajectory;
+    private final String background;
+    private final boolean mayExplode;
 
     private ResultFigures(
             DoubleFunction<GaussianMixture> lawAt, GaussianMixture law, Batch samples,
-            Optional<Trajectory> trajectory) {
+            Optional<Trajectory> trajectory, String background, boolean mayExplode) {
+        this.background = background;
+        this.mayExplode = mayExplode;
         this.lawAt = lawAt;
         this.law = law;
         this.samples = samples.size() > MOST_COUNTED ? samples.slice(0, MOST_COUNTED) : samples;
@@ -72,13 +76,15 @@ public final class ResultFigures {
      * @param law the exact law that the samples should have
      * @param samples the end states, [N, D], finite
      * @param trajectory states on the way, [T, M, D], if some were kept
+     * @param background what p_t is called
+     * @param mayExplode whether noise much wider than the data is brought to their spread
      */
     public static List<NamedFigure> of(
             DoubleFunction<GaussianMixture> lawAt, GaussianMixture law, Batch samples,
-            Optional<Trajectory> trajectory) {
+            Optional<Trajectory> trajectory, String background, boolean mayExplode) {
         Optional<Trajectory> kept = trajectory
                 .filter(path -> path.times().size() > 1 && path.states().getFirst().size() > 0);
-        ResultFigures figures = new ResultFigures(lawAt, law, samples, kept);
+        ResultFigures figures = new ResultFigures(lawAt, law, samples, kept, background, mayExplode);
         return switch (law.dimension()) {
             case 1 -> figures.line();
             case 2 -> figures.plane();
@@ -184,9 +190,8 @@ public final class ResultFigures {
         int count = path.states().getFirst().size();
         return new NamedFigure(
                 "on-the-way",
-                "From noise to data: " + Numbers.grouped(count)
-                        + " of the particles over the exact $p_t$; the lines hold 50"
-                        + " and 95 % of its mass.",
+                way(path) + Numbers.grouped(count)
+                        + " of the particles over " + background + "; the lines hold 50 and 95 % of its mass.",
                 panels,
                 WIDTH,
                 2 * WIDTH / 3);
@@ -211,7 +216,12 @@ public final class ResultFigures {
                 .points("where they end", last.plane(0), last.plane(1))
                 .labels("coordinate 0", "coordinate 1");
         return new NamedFigure(
-                "paths", "From noise to data: the paths of " + count + " particles.", figure, SQUARE, height(grid));
+                "paths", way(path) + "the paths of " + count + " particles.", figure, SQUARE, height(grid));
+    }
+
+    /** Time falls where noise is removed. */
+    private static String way(Trajectory path) {
+        return path.times().getFirst() > path.times().getLast() ? "From noise to data: " : "On the way: ";
     }
 
     /** Whether lines say anything: diffusing particles in the plane leave a tangle. */
@@ -238,7 +248,7 @@ public final class ResultFigures {
         }
         Interval t = new Interval(Math.min(times[0], times[times.length - 1]),
                 Math.max(times[0], times[times.length - 1]));
-        boolean scaled = deviation(t.hi()) > EXPLODED * deviation(t.lo());
+        boolean scaled = mayExplode && deviation(t.hi()) > EXPLODED * deviation(t.lo());
         DoubleUnaryOperator scale = time -> scaled ? deviation(t.lo()) / deviation(time) : 1;
         double[][] states = new double[index.length][];
         for (int k = 0; k < index.length; k++) {
@@ -251,7 +261,7 @@ public final class ResultFigures {
         }
         return new NamedFigure(
                 "paths",
-                "The paths of " + count + " particles over the exact density $p_t(x)$"
+                "The paths of " + count + " particles over " + background
                         + (scaled ? ", brought to the same spread at every $t$." : "."),
                 figure.paths(Paths.of(times, states).lines(count)),
                 WIDTH,

@@ -12,6 +12,7 @@ import ornstein.distribution.GaussianMixture;
 import ornstein.distribution.Law;
 import ornstein.kernel.Kernels;
 import ornstein.lab.experiment.Experiment;
+import ornstein.lab.experiment.ProcessSpec;
 import ornstein.lab.experiment.SamplerSpec;
 import ornstein.lab.format.Digest;
 import ornstein.lab.run.BuildInfo;
@@ -52,11 +53,13 @@ public final class RunReport {
     }
 
     private List<NamedFigure> figures() {
+        ProcessText process = new ProcessText(experiment);
         return ResultFigures.of(
-                t -> drawable(result.model().lawAt(t)),
+                t -> drawable(result.laws().apply(t)),
                 drawable(result.truth()),
                 result.solution().last(),
-                Optional.of(result.solution().trajectory()));
+                Optional.of(result.solution().trajectory()),
+                process.density(), process.mayExplode());
     }
 
     private static GaussianMixture drawable(Law law) {
@@ -94,11 +97,12 @@ public final class RunReport {
     }
 
     private String lead() {
-        return Numbers.grouped(experiment.particles()) + " particles from $t = "
-                + Numbers.plain(result.grid().from()) + "$ to " + end() + " by " + method() + " under the "
-                + experiment.schedule().type()
-                + " schedule, held against the exact law at the last time and against what exact samples of the same size"
-                + " would show.";
+        ProcessText process = new ProcessText(experiment);
+        boolean scheduled = experiment.process() instanceof ProcessSpec.Diffusion;
+        String way = "from $t = " + Numbers.plain(result.grid().from()) + "$ to " + end() + " by " + method();
+        return Numbers.grouped(experiment.particles()) + " particles "
+                + (scheduled ? way + " under " + process.name() : way + ", under " + process.name())
+                + ", held against " + process.truth() + " and against what exact samples of the same size would show.";
     }
 
     private String end() {
@@ -114,16 +118,21 @@ public final class RunReport {
                 set.add(key + " " + value);
             }
         });
-        return sampler.type().summary() + (set.isEmpty() ? "" : " (" + String.join(", ", set) + ")");
+        String method = experiment.process() instanceof ProcessSpec.Diffusion
+                ? sampler.type().summary()
+                : sampler.type().method();
+        return method + (set.isEmpty() ? "" : " (" + String.join(", ", set) + ")");
     }
 
     private List<Fact> facts() {
-        return List.of(
+        List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("particles", Numbers.grouped(experiment.particles())),
                 new Fact("dimension", Integer.toString(result.model().data().dimension())),
                 new Fact("steps", Numbers.grouped(result.solution().steps())),
                 new Fact("field evaluations", Numbers.grouped(result.solution().nfe())),
-                new Fact("seed", Long.toString(experiment.seed())));
+                new Fact("seed", Long.toString(experiment.seed()))));
+        result.acceptance().ifPresent(rate -> facts.add(new Fact("proposals accepted", Numbers.percent(rate))));
+        return facts;
     }
 
     private Section outcome() {

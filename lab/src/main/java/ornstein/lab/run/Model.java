@@ -15,6 +15,7 @@ import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ChainSpec;
 import ornstein.lab.experiment.CovarianceSpec;
 import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.ProcessSpec;
 import ornstein.lab.experiment.ScheduleSpec;
 import ornstein.lab.experiment.TargetSpec;
 import ornstein.lab.format.PointFile;
@@ -36,13 +37,23 @@ import ornstein.path.VariancePreserving;
  */
 public record Model(Law data, GaussianPath path) {
     /**
-     * Makes them, reading the file of points if there is one.
+     * Makes them for a process that has a schedule, reading the file of points if there is one.
      *
      * @throws ExperimentException naming the key's place, if a parameter breaks a law of the mathematics (as a covariance
-     *     that is not positive definite), or what is wrong with the file of points
+     *     that is not positive definite), the process has no schedule, or what is wrong with the file of points
      * @throws IOException if the disk fails
      */
     public static Model of(ExperimentFile file) throws IOException {
+        ProcessSpec process = file.experiment().process();
+        if (!process.hasSchedule()) {
+            throw file.refuse("process", process.type()
+                    + " has no schedule, along which this would be answered; take the process diffusion or flow", null);
+        }
+        return ofTarget(file);
+    }
+
+    /** As {@link #of}, for any process; where it has no schedule, the path is without meaning. */
+    static Model ofTarget(ExperimentFile file) throws IOException {
         Law data = switch (file.experiment().target()) {
             case TargetSpec.Mixture mixture -> mixture(file, mixture);
             case TargetSpec.Points(List<List<Double>> values, double bandwidth) ->

@@ -1,6 +1,8 @@
 package ornstein.lab.run;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 
 import ornstein.distribution.Law;
 import ornstein.lab.experiment.Experiment;
@@ -12,8 +14,10 @@ import ornstein.solve.TimeGrid;
  *
  * @param experiment with everything filled in
  * @param model its law and path
+ * @param laws the exact law at each time
  * @param grid the times that were stepped through
  * @param solution end states [N, D], and the paths that were kept
+ * @param acceptance the share of proposals that were accepted, of a chain that tests them
  * @param truth the exact law at the last time
  * @param measured how many of the particles were measured, the first ones
  * @param measurements in the order of the experiment's metrics
@@ -22,8 +26,10 @@ import ornstein.solve.TimeGrid;
 public record RunResult(
         Experiment experiment,
         Model model,
+        DoubleFunction<Law> laws,
         TimeGrid grid,
         Solution solution,
+        OptionalDouble acceptance,
         Law truth,
         int measured,
         List<Measurement> measurements,

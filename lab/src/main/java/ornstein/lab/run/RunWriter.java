@@ -111,12 +111,13 @@ public final class RunWriter {
         Map<String, Object> metrics = new LinkedHashMap<>();
         result.measurements().forEach(measurement -> metrics.put(measurement.kind().word(), metric(measurement)));
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("compared-with", "the exact law at t");
+        all.put("compared-with", result.experiment().process().truth());
         all.put("t", result.grid().to());
         all.put("samples", result.measured());
         all.put("particles", result.experiment().particles());
         all.put("steps", result.solution().steps());
         all.put("nfe", result.solution().nfe());
+        result.acceptance().ifPresent(rate -> all.put("acceptance", rate));
         all.put("false-alarm-rate", Measuring.FALSE_ALARM_RATE);
         all.put("metrics", metrics);
         all.put("as-expected", result.asExpected());

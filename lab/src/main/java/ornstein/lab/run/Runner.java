@@ -30,11 +30,11 @@ public final class Runner {
     private final Simulation simulation;
     private final Noise noise;
 
-    private Runner(Experiment experiment, Model model, Optional<Batch> start) {
+    private Runner(Experiment experiment, Model model, Motion motion, Optional<Batch> start) {
         this.experiment = experiment;
         this.model = model;
         this.noise = Noise.seeded(experiment.seed());
-        this.simulation = new Simulation(model, experiment.sampler(), start, noise);
+        this.simulation = new Simulation(motion, model.path().schedule(), experiment.sampler(), start, noise);
     }
 
     /**
@@ -45,13 +45,14 @@ public final class Runner {
      * @throws IOException if the disk fails
      */
     public static Runner of(ExperimentFile file) throws IOException {
-        Model model = Model.of(file);
+        Model model = Model.ofTarget(file);
         Optional<Batch> start = new Start(file).points(model.data().dimension());
         Experiment experiment = file.experiment();
         if (start.isPresent() && experiment.particles() == Experiment.ALL) {
             experiment = experiment.withParticles(start.get().size());
         }
-        Runner runner = new Runner(experiment, model, start);
+        Motion motion = new Motions(file, model, start).motion();
+        Runner runner = new Runner(experiment, model, motion, start);
         Runtime heap = Runtime.getRuntime();
         long available = heap.maxMemory() - (heap.totalMemory() - heap.freeMemory());
         new MemoryNeed(runner.experiment, runner.model.data().dimension()).check(file, available);
@@ -73,21 +74,21 @@ public final class Runner {
         progress.begin(experiment.sampler().type() + ", " + experiment.sampler().grid().steps() + " steps", UNITS);
         Batch start = simulation.start(particles);
         Object lock = new Object();
-        Solution solution = simulation
+        Simulation.Run run = simulation
                 .run(start, simulation.grid(), saving(), share -> {
                     synchronized (lock) {
                         progress.advance(Math.round(share * UNITS));
                     }
-                })
-                .orThrow();
+                });
+        Solution solution = run.solution();
         progress.end();
         Law truth = simulation.truth();
         progress.begin("metrics and their floors", 0);
         List<Measurement> measurements = Measuring.of(solution.last(), truth, experiment.metrics(), noise);
         progress.end();
         int measured = Measuring.measured(solution.last()).size();
-        return new RunResult(experiment, model, simulation.grid(), solution, truth, measured, measurements,
-                findings(measurements));
+        return new RunResult(experiment, model, simulation.motion()::lawAt, simulation.grid(), solution,
+                run.acceptance(), truth, measured, measurements, findings(measurements));
     }
 
     /** The files of points that the experiment read. */

@@ -1,72 +1,86 @@
 package ornstein.lab.run;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 
 import ornstein.array.Batch;
 import ornstein.distribution.Law;
 import ornstein.lab.experiment.SamplerSpec;
 import ornstein.lab.sampler.Scheme;
-import ornstein.path.ExactField;
+import ornstein.path.Schedule;
 import ornstein.random.Noise;
 import ornstein.solve.SaveAt;
 import ornstein.solve.Solution;
 import ornstein.solve.TimeGrid;
+import ornstein.solve.sde.Mala;
 
 /**
- * A model's particles under a sampler.
+ * Particles under a sampler.
  *
- * @param given the points that particles start from, if they are given
+ * @param motion what moves them
+ * @param schedule the schedule that a grid may be spaced by
+ * @param given the points that particles start from, if they are given; one for all, or one for each
  */
-record Simulation(Model model, SamplerSpec sampler, Optional<Batch> given, Noise noise) {
+record Simulation(Motion motion, Schedule schedule, SamplerSpec sampler, Optional<Batch> given, Noise noise) {
+    /**
+     * @param acceptance the share of proposals that were accepted, of a chain that tests them
+     */
+    record Run(Solution solution, OptionalDouble acceptance) {}
+
     /**
      * @throws IllegalArgumentException if the schedule does not reach the times, or they lead the wrong way
      */
     TimeGrid grid() {
-        TimeGrid grid = sampler.grid().under(model.path().schedule());
-        sampler.check(grid);
+        TimeGrid grid = sampler.grid().under(schedule);
+        if (motion instanceof ScheduledMotion) {
+            sampler.check(grid);
+        }
         return grid;
     }
 
-    /**
-     * Where particles start: from the given points; at t = 1 from the Gaussian prior, which is all that a sampler has that
-     * does not know the law; elsewhere from the exact law.
-     */
+    /** Where particles start: from the given points, or by the process. */
     Batch start(int particles) {
-        if (given.isPresent()) {
-            return given.get().slice(0, particles);
+        if (given.isEmpty()) {
+            return motion.start(grid().from(), particles, noise);
         }
-        double from = grid().from();
-        if (from == 1) {
-            return model.path().prior(model.data()).sample(particles, noise.stream("prior"));
+        Batch points = given.get();
+        return points.size() == 1 ? repeated(points, particles) : points.slice(0, particles);
+    }
+
+    private static Batch repeated(Batch point, int particles) {
+        Batch same = Batch.zeros(particles, point.dimension());
+        for (int d = 0; d < point.dimension(); d++) {
+            Arrays.fill(same.plane(d), point.get(0, d));
         }
-        return model.lawAt(from).sample(particles, noise.stream("start"));
+        return same;
     }
 
     /** The law that particles should follow at the end. */
     Law truth() {
-        TimeGrid grid = grid();
-        return grid.endsClean() ? model.data() : model.lawAt(grid.to());
+        return motion.truth(grid());
     }
 
-    Solution run(Batch start, TimeGrid grid, SaveAt save, DoubleConsumer progress) {
-        return scheme(grid).run(field(), grid, start, save, progress, noise.stream("brownian"));
+    Run run(Batch start, TimeGrid grid, SaveAt save, DoubleConsumer progress) {
+        Scheme scheme = scheme(grid);
+        Solution solution = motion.run(scheme, grid, start, save, progress, noise.stream("brownian")).orThrow();
+        return new Run(solution, scheme instanceof Scheme.OfDensity(Mala mala)
+                ? OptionalDouble.of(mala.acceptance().rate())
+                : OptionalDouble.empty());
     }
 
     /**
      * Works out the first and the last step.
      *
-     * @throws ArithmeticException if the schedule is singular there
+     * @throws ArithmeticException if the process is singular there
      * @throws IllegalArgumentException if the schedule does not reach the times, they lead the wrong way, or the scheme
      *     cannot make them
      */
     void rehearse() {
         TimeGrid grid = grid();
-        scheme(grid).check(field(), grid);
-    }
-
-    private ExactField field() {
-        return model.path().field(model.data());
+        motion.check(scheme(grid), grid);
+        motion.truth(grid);
     }
 
     private Scheme scheme(TimeGrid grid) {

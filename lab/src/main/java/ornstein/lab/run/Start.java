@@ -26,19 +26,25 @@ record Start(ExperimentFile file) {
             return Optional.empty();
         }
         Batch points = switch (experiment.start().get()) {
+            case StartSpec.Point(List<Double> point) -> Batch.ofRows(rows(List.of(point)));
             case StartSpec.PointsFile given -> PointFile.read(given.file());
-            case StartSpec.Points(List<List<Double>> values) -> Batch.ofRows(values.stream()
-                    .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
-                    .toArray(double[][]::new));
+            case StartSpec.Points(List<List<Double>> values) -> Batch.ofRows(rows(values));
         };
         if (points.dimension() != dimension) {
             throw file.refuse("start", "the points have dimension " + points.dimension() + ", the target has dimension "
                     + dimension + ": give points of its space", null);
         }
-        if (experiment.particles() > points.size()) {
+        boolean one = experiment.start().get() instanceof StartSpec.Point;
+        if (!one && experiment.particles() > points.size()) {
             throw file.refuse("particles", experiment.particles() + " particles, but start gives " + points.size()
                     + " points: ask for at most as many, or leave particles out", null);
         }
         return Optional.of(points);
+    }
+
+    private static double[][] rows(List<List<Double>> values) {
+        return values.stream()
+                .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
+                .toArray(double[][]::new);
     }
 }

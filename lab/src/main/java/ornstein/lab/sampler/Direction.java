@@ -7,5 +7,7 @@ public enum Direction {
     /** From data to noise. */
     ADDS_NOISE,
     /** Either way. */
-    BOTH
+    BOTH,
+    /** Towards later times of a process of its own, which is neither. */
+    ONWARD
 }

@@ -62,6 +62,11 @@ public final class SamplerType {
         return summary;
     }
 
+    /** How it steps, whatever it solves. */
+    public String method() {
+        return summary.replaceFirst("^the (reverse process|probability flow) by ", "");
+    }
+
     /** Which way it goes. */
     public Direction direction() {
         return direction;

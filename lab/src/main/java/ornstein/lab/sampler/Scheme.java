@@ -18,6 +18,7 @@ import ornstein.solve.ode.AdaptiveSolution;
 import ornstein.solve.ode.AdaptiveSolve;
 import ornstein.solve.ode.RungeKutta;
 import ornstein.solve.ode.StepControl;
+import ornstein.solve.sde.Mala;
 
 /** A stepper together with what it is for. */
 public sealed interface Scheme {
@@ -93,24 +94,53 @@ public sealed interface Scheme {
         }
     }
 
+    /** For a density, which a chain has as its stationary law; it does not follow a schedule. */
+    record OfDensity(Mala stepper) implements Scheme {
+        @Override
+        public void check(ExactField field, TimeGrid grid) {
+            throw unfit();
+        }
+
+        @Override
+        public Solution run(ExactField field, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress,
+                Stream noise) {
+            throw unfit();
+        }
+
+        private IllegalArgumentException unfit() {
+            return new IllegalArgumentException(
+                    stepper.name() + ": has a density as its target; take the process langevin");
+        }
+    }
+
     /** For the probability flow, each particle by steps of its own; the grid says only which states are kept. */
     record Adaptive(RungeKutta scheme, StepControl control) implements Scheme {
         @Override
         public void check(ExactField field, TimeGrid grid) {
-            solve(field, grid);
-            field.probabilityFlow().drift().at(grid.from());
-            field.probabilityFlow().drift().at(grid.to());
+            check(field.probabilityFlow(), grid);
         }
 
-        private AdaptiveSolve solve(ExactField field, TimeGrid grid) {
-            return AdaptiveSolve.ode(field.probabilityFlow(), scheme).control(control).over(grid);
+        /** As the other one, for any equation. */
+        public void check(Ode equation, TimeGrid grid) {
+            solve(equation, grid);
+            equation.drift().at(grid.from());
+            equation.drift().at(grid.to());
+        }
+
+        private AdaptiveSolve solve(Ode equation, TimeGrid grid) {
+            return AdaptiveSolve.ode(equation, scheme).control(control).over(grid);
         }
 
         /** Steps and evaluations are the most that a particle took. */
         @Override
         public Solution run(ExactField field, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress,
                 Stream noise) {
-            AdaptiveSolution run = solve(field, grid).from(start).saving(save).reporting(progress).run();
+            return run(field.probabilityFlow(), grid, start, save, progress);
+        }
+
+        /** As the other one, for any equation. */
+        public Solution run(Ode equation, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress) {
+            AdaptiveSolution run = solve(equation, grid).from(start).saving(save).reporting(progress).run();
             return new Solution(run.last(), run.trajectory(), run.steps().maxAccepted(), run.steps().maxNfe(),
                     run.outcome());
         }

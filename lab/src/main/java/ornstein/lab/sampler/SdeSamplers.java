@@ -8,6 +8,7 @@ import ornstein.solve.Stepper;
 import ornstein.solve.sde.AdditiveRungeKutta;
 import ornstein.solve.sde.EulerMaruyama;
 import ornstein.solve.sde.ExactTransition;
+import ornstein.solve.sde.Mala;
 import ornstein.solve.sde.Milstein;
 import ornstein.solve.sde.StochasticHeun;
 
@@ -28,7 +29,10 @@ final class SdeSamplers {
                 reverse(AdditiveRungeKutta.sra3(), "Rößler’s SRA3", Theory.additive(1.5, 2)),
                 SamplerType.of("exact-transition", "exact transitions of the forward process, any number of steps",
                         Direction.ADDS_NOISE, List.of(), settings -> new Scheme.Forward(new ExactTransition()),
-                        settings -> Theory.none("exact for any number of steps")));
+                        settings -> Theory.none("exact for any number of steps")),
+                SamplerType.of("mala", "the Metropolis-adjusted Langevin algorithm", Direction.ONWARD, List.of(),
+                        settings -> new Scheme.OfDensity(new Mala()),
+                        settings -> Theory.none("its stationary law is exact for any size of step")));
     }
 
     private static SamplerType reverse(Stepper<Sde> stepper, String summary, Theory theory) {

@@ -98,14 +98,16 @@ class ResolvedExperimentTest {
             }
         }
         Optional<StartSpec> start = start(random);
+        ProcessSpec process = process(random);
         return new Experiment(
                 "e" + random.nextInt(),
                 random.nextLong(),
                 target(random),
-                schedule(random),
-                sampler(random),
+                process.hasSchedule() ? schedule(random) : new ScheduleSpec.Vp(),
+                process,
+                process instanceof ProcessSpec.Diffusion ? sampler(random) : sampler(process, random),
                 start,
-                start.isPresent() && random.nextBoolean()
+                start.isPresent() && !(start.get() instanceof StartSpec.Point) && random.nextBoolean()
                         ? Experiment.ALL
                         : 1 + random.nextLong(Long.MAX_VALUE - 1),
                 metrics,
@@ -148,8 +150,33 @@ class ResolvedExperimentTest {
         };
     }
 
+    private static ProcessSpec process(SplittableRandom random) {
+        return switch (random.nextInt(10)) {
+            case 0 -> new SolvedSpec.OrnsteinUhlenbeck(positive(random), positive(random), List.of());
+            case 1 -> new SolvedSpec.OrnsteinUhlenbeck(-positive(random), positive(random), numbers(random, 2, false));
+            case 2 -> new SolvedSpec.VaryingOrnsteinUhlenbeck(positive(random), positive(random), 5);
+            case 3 -> new SolvedSpec.Brownian(positive(random));
+            case 4 -> new ProcessSpec.Langevin(positive(random), positive(random));
+            case 5 -> new ProcessSpec.Flow(positive(random), "sigma");
+            default -> new ProcessSpec.Diffusion();
+        };
+    }
+
+    private static SamplerSpec sampler(ProcessSpec process, SplittableRandom random) {
+        List<String> fitting = process.samplers();
+        Samplers.Named named = Samplers.named(fitting.get(random.nextInt(fitting.size()))).orElseThrow();
+        double from = random.nextDouble() / 2;
+        double to = 0.5 + random.nextDouble() / 2;
+        OwnGrid grid = switch (random.nextInt(3)) {
+            case 0 -> new OwnGrid.Even(1 + random.nextInt(1 << 30), from, to);
+            case 1 -> new OwnGrid.Every(1e-6 + random.nextDouble(), from, to);
+            default -> new OwnGrid.Listed(List.of(from, 0.5, to));
+        };
+        return new SamplerSpec(named.type(), named.settings(), grid);
+    }
+
     private static SamplerSpec sampler(SplittableRandom random) {
-        List<String> words = Samplers.words();
+        List<String> words = new ProcessSpec.Diffusion().samplers();
         Samplers.Named named = Samplers.named(words.get(random.nextInt(words.size()))).orElseThrow();
         Settings settings = named.settings();
         for (Parameter parameter : named.type().parameters()) {
@@ -191,7 +218,8 @@ class ResolvedExperimentTest {
     }
 
     private static Optional<StartSpec> start(SplittableRandom random) {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
+            case 3 -> Optional.of(new StartSpec.Point(numbers(random, 3, false)));
             case 0 -> Optional.of(new StartSpec.Points(rows(random, 2, 3, false)));
             case 1 -> Optional.of(new StartSpec.PointsFile(Path.of("/a b/p.npy")));
             default -> Optional.empty();

@@ -23,6 +23,9 @@ import ornstein.lab.sampler.Samplers;
  */
 class SamplerReferenceTest {
     private static final boolean WRITE = Boolean.getBoolean("ornstein.write");
+    private static final List<ProcessSpec> PROCESSES = List.of(new SolvedSpec.OrnsteinUhlenbeck(),
+            new SolvedSpec.VaryingOrnsteinUhlenbeck(), new SolvedSpec.Brownian(), new ProcessSpec.Langevin(),
+            new ProcessSpec.Flow());
     private static final String TABLE = "<!-- samplers -->\n";
     private static final String END = "<!-- end of samplers -->\n";
 
@@ -98,15 +101,16 @@ class SamplerReferenceTest {
 
     private static String page() {
         StringBuilder out = new StringBuilder("""
-                | type | what | direction | also called |
-                |---|---|---|---|
+                | type | what | direction | processes | also called |
+                |---|---|---|---|---|
                 """);
         Map<String, SamplerType> settings = new LinkedHashMap<>();
         for (SamplerType type : Samplers.all()) {
             StringJoiner aliases = new StringJoiner(", ");
             words(type).stream().skip(1).forEach(alias -> aliases.add(alias(alias, type)));
             out.append("| `").append(type.name()).append("` | ").append(type.summary()).append(" | ")
-                    .append(direction(type.direction())).append(" | ").append(aliases).append(" |\n");
+                    .append(direction(type.direction())).append(" | ").append(processes(type)).append(" | ")
+                    .append(aliases).append(" |\n");
             if (!type.parameters().isEmpty()) {
                 settings.put(type.name(), type);
             }
@@ -143,7 +147,19 @@ class SamplerReferenceTest {
             case REMOVES_NOISE -> "noise to data";
             case ADDS_NOISE -> "data to noise";
             case BOTH -> "both";
+            case ONWARD -> "later times";
         };
+    }
+
+    /** The processes beside diffusion that a sampler solves; the flow is asked without noise. */
+    private static String processes(SamplerType type) {
+        StringJoiner processes = new StringJoiner(", ");
+        for (ProcessSpec process : PROCESSES) {
+            if (process.isSolvedBy(type)) {
+                processes.add("`" + process.type() + "`");
+            }
+        }
+        return processes.toString();
     }
 
     private static List<String> words(SamplerType type) {

@@ -97,9 +97,11 @@ class ShippedExperimentsTest {
         assertThat(words(schema.at("/$defs/metric/enum"))).containsExactlyElementsOf(MetricKind.words());
         types(properties.get("target"), Typed.TARGETS);
         types(properties.get("schedule"), Typed.SCHEDULES);
+        types(properties.get("process"), Typed.PROCESSES);
         assertThat(keys(schema.at("/$defs/grid/anyOf/1/properties")))
                 .containsExactlyInAnyOrderElementsOf(SamplerDecoder.GRID_KEYS);
-        assertThat(keys(properties.get("start").get("properties"))).containsExactlyInAnyOrder("file", "values");
+        assertThat(keys(properties.get("start").get("properties")))
+                .containsExactlyInAnyOrderElementsOf(ExperimentDecoder.START_KEYS);
     }
 
     /** Each type's branch of the schema has this type's keys. */
@@ -126,13 +128,14 @@ class ShippedExperimentsTest {
         String page = Files.readString(ROOT.resolve("docs/experiment-file.md"));
         List<String> keys = new ArrayList<>(ExperimentDecoder.KEYS);
         keys.addAll(ExperimentDecoder.OUTPUT_KEYS);
+        keys.addAll(ExperimentDecoder.START_KEYS);
         keys.addAll(ExperimentDecoder.EXPECT_KEYS);
         keys.addAll(TargetDecoder.COVARIANCE_KEYS);
         keys.addAll(MetricKind.words());
         keys.addAll(SamplerDecoder.KEYS);
         keys.addAll(SamplerDecoder.GRID_KEYS);
         keys.addAll(GridSpec.SPACINGS);
-        for (Map<String, List<String>> types : List.of(Typed.TARGETS, Typed.SCHEDULES)) {
+        for (Map<String, List<String>> types : List.of(Typed.TARGETS, Typed.SCHEDULES, Typed.PROCESSES)) {
             keys.addAll(types.keySet());
             types.values().forEach(keys::addAll);
         }

@@ -48,7 +48,8 @@ class ResultFiguresTest {
                 : Solve.sde(path.field(data).reverse(1), new EulerMaruyama()).over(grid).from(start).saving(save)
                         .run(noise.stream("noise"));
         List<NamedFigure> figures = ResultFigures.of(
-                t -> path.marginal(data, t), path.marginal(data, 0.001), run.last(), Optional.of(run.trajectory()));
+                t -> path.marginal(data, t), path.marginal(data, 0.001), run.last(), Optional.of(run.trajectory()),
+                "the exact law", true);
         // drawn as well, since figures check much of what they are given only then
         figures.forEach(
                 figure -> assertThat(figure.figure().svgText(figure.width(), figure.height()).length())
