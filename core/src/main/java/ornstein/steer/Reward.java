@@ -1,5 +1,12 @@
 package ornstein.steer;
 
+import java.util.function.ToDoubleFunction;
+
+import ornstein.distribution.DiffusedLaw;
+import ornstein.distribution.GaussianMixture;
+import ornstein.distribution.QuadraticReward;
+import ornstein.path.ExactField;
+
 /**
  * A reward r(x, t): what a tilt q·exp(β r) wants more of.
  *
@@ -28,7 +35,48 @@ public interface Reward {
     /**
      * The reward at one time.
      *
-     * @param t in [0, 1]; 0 beyond it, at clean data
+     * @param t in [0, 1]
      */
     FrozenReward at(double t);
+
+    /** The reward of clean data, where σ = 0; for schedules with σ_0 &gt; 0 that lies beyond t = 0. */
+    default FrozenReward clean() {
+        return at(0);
+    }
+
+    /** −½·precision·‖x − centre‖², with all derivatives. */
+    static Reward quadratic(QuadraticReward reward) {
+        return new QuadraticTilt(reward.centre(), reward.precision());
+    }
+
+    /**
+     * ⟨slope, x⟩ + offset, with all derivatives.
+     *
+     * @param slope [D], finite
+     * @param offset finite
+     * @throws IllegalArgumentException naming what is not
+     */
+    static Reward linear(double[] slope, double offset) {
+        return new LinearReward(slope, offset);
+    }
+
+    /** log p(x) of a mixture, with all derivatives: the tilt is the product with pᵝ. */
+    static Reward logDensity(GaussianMixture law) {
+        return new LawReward(law, FrozenLaw.resting(new DiffusedLaw(law)));
+    }
+
+    /** log p_t(x) of a law that is diffused as the field says, with all derivatives; where σ_t = 0 it needs a density. */
+    static Reward logDensity(ExactField field) {
+        return new FieldReward(field);
+    }
+
+    /**
+     * A reward given point by point, of which no derivative is known: {@link PointwiseReward#withGradient} and the like tell
+     * them.
+     *
+     * @param value r(x) of a point, [D], whose array is reused between calls; −∞ where no particle may be
+     */
+    static PointwiseReward pointwise(ToDoubleFunction<double[]> value) {
+        return PointwiseReward.of(value);
+    }
 }
