@@ -1,11 +1,7 @@
 package ornstein.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,9 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ExperimentFile;
-import ornstein.lab.format.Json;
 import ornstein.lab.run.EvalQuery;
 
 /** {@code ornstein eval FILE --points P --t T --quantities …}. */
@@ -57,33 +51,8 @@ final class EvalCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         EvalQuery query = new EvalQuery(
                 ExperimentFile.read(file, overrides), points, t, EvalQuery.quantities(quantities));
-        Map<String, Object> answer = threads.call(query::answer);
-        if (out == null) {
-            Json.write(terminal.out(), answer);
-        } else {
-            write(out, answer);
-        }
+        AnswerFile answer = new AnswerFile(terminal, out).check();
+        answer.write(threads.call(query::answer));
         return ExitCode.OK;
-    }
-
-    /** The file is there whole or not at all. */
-    private static void write(Path file, Map<String, Object> answer) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path folder = target.getParent();
-        if (Files.isDirectory(target) || folder == null) {
-            throw new ExperimentException(file, "is a folder; name a file in it");
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new ExperimentException(file, "cannot be written: there is no folder " + folder);
-        }
-        Path part = target.resolveSibling("." + target.getFileName() + ".partial-" + ProcessHandle.current().pid());
-        try {
-            Json.write(part, answer);
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new ExperimentException(file.toString(), 0, 0, "cannot be written: " + e.getMessage(), e);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 }

@@ -54,6 +54,7 @@ final class OrnsteinCommand implements Runnable {
                 .addSubcommand(new PresetsCommand(terminal))
                 .addSubcommand(new LikelihoodCommand(terminal))
                 .addSubcommand(new BoundCommand(terminal))
+                .addSubcommand(new GradientCommand(terminal))
                 .addSubcommand(new OrderCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new HelpCommand());
