@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -35,6 +38,21 @@ class LikelihoodCommandTest {
         assertThat(rademacher.get("largest_error").asDouble()).isLessThan(1e-6);
         assertThat(gaussian.get("divergence").asString()).isEqualTo("2 gaussian probes");
         assertThat(gaussian.get("largest_error").asDouble()).isGreaterThan(1e-3);
+    }
+
+    /** The rate of a chain jumps a thousand times on the way: no step may straddle a jump. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{type: chain, betas: linear, steps: 1000}", "{type: chain, betas: cosine, steps: 50}",
+        "{type: chain, betas: [0.1, 0.4, 0.05, 0.9, 0.2, 0.6, 0.5]}"})
+    void chainsAreAsExactAsTheTolerance(String schedule) throws IOException {
+        for (String t : List.of("0", "0.3456")) {
+            Session session = ask("--t", t, "--rtol", "1e-12", "--atol", "1e-13", "--set", "schedule=" + schedule);
+
+            assertThat(session.err()).isEmpty();
+            JsonNode answer = new ObjectMapper().readTree(session.out());
+            assertThat(answer.get("largest_error").asDouble()).isLessThan(1e-8);
+            assertThat(answer.get("nfe").asDouble()).isLessThan(3000);
+        }
     }
 
     @Test

@@ -64,6 +64,20 @@ public final class StepwiseVariancePreserving implements Schedule {
         return (double) i / integrals.length;
     }
 
+    /**
+     * The schedule with the same levels (α, σ), run through at a constant rate: what a flow takes a point to between two
+     * levels is the same, and there are no jumps for a solver to stumble over.
+     */
+    public VariancePreserving atConstantRate() {
+        double all = high[integrals.length];
+        return VariancePreserving.linear(all, all);
+    }
+
+    /** The time at which {@link #atConstantRate} has the levels that this schedule has at t: B(t)/B(1). */
+    public double timeAtConstantRate(double t) {
+        return integral(t) / high[integrals.length];
+    }
+
     /** The i whose interval (node(i − 1), node(i)] holds t; 0 for t = 0. */
     private int interval(double t) {
         int i = (int) Math.ceil(Schedule.checkTime(t) * integrals.length);

@@ -133,6 +133,9 @@ class DiscreteScheduleTest {
             assertThat(schedule.time(t)).isEqualTo(time);
             assertThat(continuous.alpha(time)).isEqualTo(schedule.signal(t));
             assertThat(continuous.sigma(time)).isEqualTo(schedule.sigma(t));
+            double steady = continuous.timeAtConstantRate(time);
+            close(continuous.atConstantRate().alpha(steady), schedule.signal(t), 1e-14);
+            assertThat(continuous.atConstantRate().sigma(steady)).isCloseTo(schedule.sigma(t), offset(1e-15));
             if (t > 0) {
                 assertThat(continuous.diffusionSquared(time)).isCloseTo(-steps * Math.log1p(-schedule.beta(t)),
                         offset(1e-10 * continuous.diffusionSquared(time)));

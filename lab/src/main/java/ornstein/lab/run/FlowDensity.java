@@ -15,6 +15,8 @@ import ornstein.likelihood.FlowSolver;
 import ornstein.likelihood.Likelihood;
 import ornstein.likelihood.LogDensities;
 import ornstein.likelihood.Probes;
+import ornstein.path.GaussianPath;
+import ornstein.path.StepwiseVariancePreserving;
 import ornstein.random.Noise;
 import ornstein.solve.ode.RungeKutta;
 
@@ -60,8 +62,7 @@ public record FlowDensity(
             throw new ExperimentException("", 0, 0, "t = " + from
                     + ": a law of points has no density without noise; take t > 0, or give the target a bandwidth");
         }
-        Likelihood likelihood = Likelihood.of(model.path().field(model.data()).probabilityFlow(),
-                model.path().marginal(model.data(), 1), FlowSolver.adaptive(RungeKutta.dop853(), rtol, atol, from, 1));
+        Likelihood likelihood = likelihood(model);
         LogDensities flow = (probes == 0 ? likelihood : likelihood.probes(hutchinson())).logDensity(x);
         double[] truth = exact.logDensity(x);
         double largest = 0;
@@ -76,6 +77,18 @@ public record FlowDensity(
         answer.put("exact", truth);
         answer.put("largest_error", largest);
         return answer;
+    }
+
+    /** On a chain's curve of levels at a constant rate: its own rate jumps from step to step. */
+    private Likelihood likelihood(Model model) {
+        GaussianPath path = model.path();
+        double start = from;
+        if (path.schedule() instanceof StepwiseVariancePreserving chain) {
+            path = new GaussianPath(chain.atConstantRate());
+            start = chain.timeAtConstantRate(from);
+        }
+        return Likelihood.of(path.field(model.data()).probabilityFlow(), path.marginal(model.data(), 1),
+                FlowSolver.adaptive(RungeKutta.dop853(), rtol, atol, start, 1));
     }
 
     private Probes hutchinson() {
