@@ -41,7 +41,7 @@ public final class ExactField implements MarginalField, Parameterised {
         return data;
     }
 
-    /** The law of the data, ready to be evaluated at any noise level. */
+    /** It, ready to be evaluated at any noise level. */
     public DiffusedLaw law() {
         return law;
     }

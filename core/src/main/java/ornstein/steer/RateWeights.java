@@ -1,6 +1,9 @@
 package ornstein.steer;
 
+import java.util.Optional;
+
 import ornstein.array.Block;
+import ornstein.distribution.GaussianMixture;
 import ornstein.path.ExactField;
 import ornstein.path.Schedule;
 import ornstein.solve.Program;
@@ -19,8 +22,10 @@ import ornstein.solve.diffusion.Knots;
  * @param rate of the process that is simulated
  * @param flowRate of the probability flow, for samplers that add noise first
  * @param reference the law whose reversal undoes noise that is added
+ * @param start the law that particles are drawn from, if it is not p̃ itself
  */
-record RateWeights(TargetPath target, WeightRate rate, WeightRate flowRate, ExactField reference)
+record RateWeights(TargetPath target, WeightRate rate, WeightRate flowRate, ExactField reference,
+        Optional<GaussianMixture> start)
         implements
             Weighting {
     @Override
@@ -30,7 +35,7 @@ record RateWeights(TargetPath target, WeightRate rate, WeightRate flowRate, Exac
 
     @Override
     public StepWeight start(TimeGrid grid) {
-        return new StepWeight() {};
+        return new StartWeight(at(grid, 0), start, false);
     }
 
     @Override

@@ -2,10 +2,6 @@ package ornstein.steer;
 
 import java.util.Optional;
 
-import ornstein.array.Block;
-import ornstein.array.Scratch;
-import ornstein.distribution.AffinePrediction;
-import ornstein.distribution.DiffusedLaw;
 import ornstein.distribution.GaussianMixture;
 import ornstein.path.ExactField;
 import ornstein.path.Schedule;
@@ -43,28 +39,7 @@ final class RatioWeights implements Weighting {
 
     @Override
     public StepWeight start(TimeGrid grid) {
-        FrozenTarget first = at(grid, 0);
-        Optional<AffinePrediction> law = start.map(drawn -> new DiffusedLaw(drawn).at(1, 0, 0, 1, 0));
-        return new StepWeight() {
-            @Override
-            public void after(WeighedBlock block) {
-                double[] value = block.values(0);
-                first.logDensity(block.x(), block.scratch(), value, 0);
-                System.arraycopy(value, 0, block.carried(0), block.from(), block.size());
-                law.ifPresent(drawn -> {
-                    block.add(1, value);
-                    Block x = block.x();
-                    Scratch scratch = block.scratch();
-                    drawn.logDensity(x.planes(), x.from(), x.size(), scratch.numbers(drawn.scratch()), value, 0);
-                    block.add(-1, value);
-                });
-            }
-
-            @Override
-            public int densityEvaluations() {
-                return 1;
-            }
-        };
+        return new StartWeight(at(grid, 0), start, true);
     }
 
     @Override

@@ -2,8 +2,10 @@ package ornstein.steer;
 
 import java.util.function.DoubleConsumer;
 
-import ornstein.random.Stream;
+import ornstein.distribution.GaussianMixture;
+import ornstein.random.Noise;
 import ornstein.solve.Solve;
+import ornstein.solve.TimeGrid;
 
 /**
  * Sequential Monte Carlo: a sampler's run whose particles carry weights, and are resampled now and then so that few of them
@@ -11,7 +13,7 @@ import ornstein.solve.Solve;
  *
  * <p>{@snippet :
  * SteeredPath target = RewardTilt.of(path.field(data), reward, Ramp.linear());
- * ParticleCloud cloud = Smc.systematic(0.5).run(Steered.of(target), grid, 20_000, noise.stream("smc"));
+ * ParticleCloud cloud = Smc.systematic(0.5).run(Steered.of(target), grid, 20_000, noise.child("smc"));
  * double error = cloud.logNormaliser() - truth.logNormaliser();
  * }
  *
@@ -61,15 +63,28 @@ public final class Smc {
     }
 
     /**
-     * Makes a run.
+     * Makes a run of a method, from its own start to clean data.
      *
-     * @param run a sampler with its times and start
-     * @param weighting what makes the weights
-     * @param noise of the sampler and of the resampling
-     * @return the cloud at the end of the run's grid; where it died out or diverged, the outcome says so
+     * @param grid the times; where they end above σ = 0, one more step is made, exactly, to clean data
+     * @param particles N ≥ 1
+     * @param noise of start, sampler and resampling
+     * @return the cloud at the end; where it died out or diverged, the outcome says so
      * @throws IllegalArgumentException if the weights of a step of this sampler are not known
      */
-    public ParticleCloud run(Solve<?> run, Weighting weighting, Stream noise) {
-        return new SmcRun(run.replay(noise), weighting, scheme, when, observer, progress, noise).run();
+    public ParticleCloud run(Steered method, TimeGrid grid, int particles, Noise noise) {
+        GaussianMixture law = method.start(grid.from());
+        return run(method.run(method.finished(grid), law.sample(particles, noise.stream("start"))),
+                method.weighting(law), noise);
+    }
+
+    /**
+     * Makes a run of any sampler with any weights.
+     *
+     * @param run a sampler with its times and start
+     * @param noise of the sampler and of the resampling
+     */
+    public ParticleCloud run(Solve<?> run, Weighting weighting, Noise noise) {
+        return new SmcRun(run.replay(noise.stream("sampler")), weighting, scheme, when, observer, progress,
+                noise.stream("resampling")).run();
     }
 }

@@ -1,0 +1,124 @@
+package ornstein.steer;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+import ornstein.array.Batch;
+import ornstein.distribution.Covariance;
+import ornstein.distribution.GaussianMixture;
+import ornstein.distribution.Law;
+import ornstein.path.ExactField;
+import ornstein.path.GaussianPath;
+import ornstein.path.MarginalField;
+import ornstein.solve.Solve;
+import ornstein.solve.Stepper;
+import ornstein.solve.TimeGrid;
+import ornstein.solve.diffusion.Finishing;
+import ornstein.solve.diffusion.ReverseProcess;
+import ornstein.solve.sde.EulerMaruyama;
+
+/**
+ * A method of steering: a target, a sampler guided towards it, and weights for what is left.
+ *
+ * <p>The usual method simulates the reverse process of the target's own score by Euler–Maruyama and weighs it in discrete time:
+ * its normaliser is unbiased for any number of steps. Immutable; what is changed is changed in a copy.
+ *
+ * @param target p̃
+ * @param sampler a scheme for the guided field
+ * @param share how much of the reward's gradient guides it; see {@link SteeredPath#guided}
+ * @param correction how it is weighed
+ */
+public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double share, Correction correction) {
+    /** The usual method. */
+    public static Steered of(SteeredPath target) {
+        double share = target.reward().map(reward -> reward.knows(Reward.Knowledge.GRADIENT) ? 1.0 : 0.0)
+                .orElse(0.0);
+        return new Steered(target, new ReverseProcess(1, new EulerMaruyama()), share, new Correction.Ratio());
+    }
+
+    /** Another sampler. */
+    public Steered by(Stepper<MarginalField> other) {
+        return new Steered(target, other, share, correction);
+    }
+
+    /** Another share of the reward's gradient. */
+    public Steered sharing(double other) {
+        return new Steered(target, sampler, other, correction);
+    }
+
+    /** Other weights. */
+    public Steered corrected(Correction other) {
+        return new Steered(target, sampler, share, other);
+    }
+
+    /** The expert that counts most at the data; its law's reversal undoes noise, and makes the last step. */
+    public ExactField reference() {
+        return target.experts().stream().max(Comparator.comparingDouble(expert -> expert.exponent().at(0)))
+                .orElseThrow().field();
+    }
+
+    /** The grid as it is run: to clean data, where the last step is exact. */
+    public TimeGrid finished(TimeGrid grid) {
+        return grid.finished(target.schedule());
+    }
+
+    /** The guided sampler over a grid that ends at clean data. */
+    Solve<MarginalField> run(TimeGrid grid, Batch start) {
+        return Solve.of(target.guided(share), new Finishing<>(sampler, reference())).over(grid).from(start);
+    }
+
+    Weighting weighting(GaussianMixture start) {
+        ExactField reference = reference();
+        return switch (correction) {
+            case Correction.Ratio _ -> new RatioWeights(target, Optional.of(reference), Optional.of(start));
+            case Correction.Rate(double gamma) -> new RateWeights(target, target.corrector(share, gamma),
+                    target.corrector(share, 0), reference, Optional.of(start));
+            case Correction.Potentials(Potential potential) -> potential;
+            case Correction.None _ -> new Unweighted();
+        };
+    }
+
+    /**
+     * Where particles start at a time: of a single law its Gaussian prior at t = 1, itself elsewhere; of several the Gaussian
+     * whose log-density is the same combination of theirs, with their means and mean variances. Weights make up for what it is
+     * off by.
+     */
+    public GaussianMixture start(double time) {
+        if (target.experts().size() == 1 && target.experts().getFirst().isPlain()) {
+            ExactField field = target.experts().getFirst().field();
+            GaussianPath path = new GaussianPath(field.schedule());
+            return time == 1 ? path.prior(field.data()) : path.marginal(field.data(), time);
+        }
+        int dimension = target.dimension();
+        double alpha = target.schedule().alpha(time);
+        double sigma = target.schedule().sigma(time);
+        double precision = 0;
+        double[] mean = new double[dimension];
+        for (Expert expert : target.experts()) {
+            Law law = expert.field().data();
+            double share = expert.exponent().at(time) / variance(law, alpha, sigma);
+            precision += share;
+            double[] own = law.mean();
+            for (int d = 0; d < dimension; d++) {
+                mean[d] = Math.fma(share * alpha, own[d], mean[d]);
+            }
+        }
+        if (!(precision > 0)) {
+            throw new IllegalArgumentException("the target has no Gaussian to start from at t = " + time
+                    + ": its exponents leave no precision there; start at another time, or with other exponents");
+        }
+        for (int d = 0; d < dimension; d++) {
+            mean[d] /= precision;
+        }
+        return GaussianMixture.gaussian(mean, Covariance.isotropic(1 / precision));
+    }
+
+    private static double variance(Law law, double alpha, double sigma) {
+        double trace = 0;
+        double[][] covariance = law.covariance();
+        for (int d = 0; d < covariance.length; d++) {
+            trace += covariance[d][d];
+        }
+        return Math.fma(alpha * alpha, trace / covariance.length, sigma * sigma);
+    }
+}
