@@ -5,6 +5,7 @@ import ornstein.array.Batch;
 import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.ProcessSpec;
 import ornstein.lab.experiment.SamplerSpec;
 import ornstein.lab.sampler.Scheme;
 import ornstein.path.ExactField;
@@ -30,6 +31,11 @@ record Passage(ExactField field, Law data, GaussianPath path, Scheme.Stepping sc
      *     made
      */
     static Passage of(ExperimentFile file, Model model, boolean denoised) {
+        if (!(file.experiment().process() instanceof ProcessSpec.Diffusion)) {
+            throw file.refuse("process", file.experiment().process().type()
+                    + ": gradients are of the samplers of the process diffusion; take it, or differentiate this process with"
+                    + " the library's Adjoint", null);
+        }
         SamplerSpec sampler = file.experiment().sampler();
         ExactField field = model.path().field(model.data());
         try {

@@ -49,7 +49,7 @@ record Simulation(Motion motion, Schedule schedule, SamplerSpec sampler, Optiona
         return points.size() == 1 ? repeated(points, particles) : points.slice(0, particles);
     }
 
-    private static Batch repeated(Batch point, int particles) {
+    static Batch repeated(Batch point, int particles) {
         Batch same = Batch.zeros(particles, point.dimension());
         for (int d = 0; d < point.dimension(); d++) {
             Arrays.fill(same.plane(d), point.get(0, d));

@@ -114,7 +114,11 @@ public record TrajectoryGradient(ExperimentFile file, Optional<Path> points, Opt
         Batch given = new Start(file).points(dimension).orElseThrow(() -> new ExperimentException("", 0, 0,
                 "no points to start from: give --points P, or start: in " + file.source()));
         long particles = file.experiment().particles();
-        return particles == Experiment.ALL ? given : given.slice(0, Math.toIntExact(particles));
+        if (particles == Experiment.ALL) {
+            return given;
+        }
+        int count = Math.toIntExact(particles);
+        return given.size() == 1 ? Simulation.repeated(given, count) : given.slice(0, count);
     }
 
     private static Optional<Batch> along(String option, Optional<String> text, Batch start) throws IOException {

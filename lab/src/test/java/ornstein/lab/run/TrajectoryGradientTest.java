@@ -235,6 +235,29 @@ class TrajectoryGradientTest {
         }
     }
 
+    /** One start for all particles, whose noise differs: as in the run of the file. */
+    @Test
+    void aSharedStartIsThatOfTheRun() throws IOException {
+        ExperimentFile file = ExperimentFile.parse(EXPERIMENT, "e.yaml", Path.of(""),
+                List.of("sampler.type=euler-maruyama", "start={point: [0.3, -0.4]}", "particles=5", "metrics=[]"));
+
+        Batch last = (Batch) Objects.requireNonNull(ask(file, START_ONLY).tree().get("last"));
+
+        assertThat(last).isEqualTo(Runner.of(file).run(Progress.silent()).solution().last());
+        assertThat(last.row(0)).isNotEqualTo(last.row(4));
+    }
+
+    /** The process flow has noise of its own, which the sampler does not know of: better no answer than another's. */
+    @Test
+    void refusesOtherProcesses() {
+        ExperimentFile file = ExperimentFile.parse(EXPERIMENT, "e.yaml", Path.of(""),
+                List.of("sampler.type=euler-maruyama", "process={type: flow, noise: 1}"));
+
+        assertThatThrownBy(() -> ask(file, START_ONLY)).isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("process")
+                .hasMessageContaining("flow: gradients are of the samplers of the process");
+    }
+
     @Test
     void refusesSamplersWithoutDerivatives() {
         assertThatThrownBy(() -> ask(file("adaptive"), START_ONLY)).isInstanceOf(ExperimentException.class)
