@@ -30,8 +30,21 @@ public interface Resampling {
     /** Particle j stays with probability Wⱼ/max W, else its slot gets a draw from the weights; see {@link BirthDeath}. */
     Resampling BIRTH_DEATH = new BirthDeath();
 
+    /**
+     * The coupling of the weighted particles with equally weighted slots where they stand that moves them least, in mean squared
+     * distance; slot j draws its ancestor from its row of the coupling; see {@link OptimalTransport}.
+     */
+    Resampling OPTIMAL_TRANSPORT = new OptimalTransport();
+
     /** The name in experiment files: lower case, hyphens. */
     String name();
+
+    /**
+     * Refuses what the scheme cannot do, before a run begins.
+     *
+     * @throws IllegalArgumentException if there are too many particles for it
+     */
+    default void check(int particles, int dimension) {}
 
     /**
      * Draws the ancestor of every slot.
@@ -50,7 +63,7 @@ public interface Resampling {
 
     /** The schemes that experiment files can name. */
     static List<Resampling> all() {
-        return List.of(SYSTEMATIC, STRATIFIED, RESIDUAL, MULTINOMIAL, BIRTH_DEATH);
+        return List.of(SYSTEMATIC, STRATIFIED, RESIDUAL, MULTINOMIAL, BIRTH_DEATH, OPTIMAL_TRANSPORT);
     }
 
     /**

@@ -14,8 +14,8 @@ record Stratified() implements Resampling {
     @Override
     public void ancestors(Weights weights, Batch states, Stream stream, long step, Scratch scratch, int[] out) {
         Strata.check(weights, out);
-        double[] offsets = scratch.numbers(out.length + 1);
-        stream.uniforms(step, 0, 0, out.length, offsets, 0);
-        Strata.choose(weights, offsets, out);
+        double[][] room = scratch.planes(2, out.length + 1);
+        stream.uniforms(step, 0, 0, out.length, room[0], 0);
+        Strata.choose(weights, room[0], room[1], out);
     }
 }

@@ -1,7 +1,5 @@
 package ornstein.steer;
 
-import java.util.Arrays;
-
 import ornstein.array.Batch;
 import ornstein.array.Scratch;
 import ornstein.random.Stream;
@@ -16,8 +14,11 @@ record Systematic() implements Resampling {
     @Override
     public void ancestors(Weights weights, Batch states, Stream stream, long step, Scratch scratch, int[] out) {
         Strata.check(weights, out);
-        double[] offsets = scratch.numbers(out.length + 1);
-        Arrays.fill(offsets, 0, out.length, stream.uniform(0, step, 0));
-        Strata.choose(weights, offsets, out);
+        Strata.choose(weights, offset(stream, step), scratch.numbers(out.length), out);
+    }
+
+    /** The middles of 2³² equal stretches of (0, 1), which is as fine as x = N·(W₁ + … + Wᵢ) is exact. */
+    static double offset(Stream stream, long step) {
+        return ((stream.bits(0, step, 0) >>> 32) + 0.5) * 0x1p-32;
     }
 }

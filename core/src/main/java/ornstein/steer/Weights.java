@@ -22,7 +22,6 @@ import ornstein.kernel.ScalarMath;
 public final class Weights {
     private static final int SHIFT = 10;
     private static final int CHUNK = 1 << SHIFT;
-    private static final int GROUP = 8;
     /** Up to here another thread costs more than it brings. */
     private static final int ALONE = 1 << 15;
 
@@ -74,8 +73,8 @@ public final class Weights {
             throw new IllegalArgumentException("logWeights has " + logWeights.length + " entries, there are "
                     + relative.length + " particles: give one per particle");
         }
-        forEachChunk((chunk, from, end) -> ofChunk[chunk] = largest(logWeights, from, end));
-        top = largest(ofChunk, 0, ofChunk.length);
+        forEachChunk((chunk, from, end) -> ofChunk[chunk] = ChunkSums.largest(logWeights, from, end));
+        top = ChunkSums.largest(ofChunk, 0, ofChunk.length);
         if (Double.isInfinite(top)) {
             degenerate(logWeights);
             return;
@@ -115,57 +114,9 @@ public final class Weights {
             relative[i] = logWeights[i] - shift;
         }
         Kernels.elementary().expNonPositive(relative, from, relative, from, end - from);
-        double sum = 0;
-        int i = from;
-        for (; i + GROUP <= end; i += GROUP) {
-            // running sums within the group first: one addition of eight waits for the group before
-            double s0 = relative[i];
-            double s1 = s0 + relative[i + 1];
-            double s2 = s1 + relative[i + 2];
-            double s3 = s2 + relative[i + 3];
-            double s4 = s3 + relative[i + 4];
-            double s5 = s4 + relative[i + 5];
-            double s6 = s5 + relative[i + 6];
-            double s7 = s6 + relative[i + 7];
-            within[i] = sum + s0;
-            within[i + 1] = sum + s1;
-            within[i + 2] = sum + s2;
-            within[i + 3] = sum + s3;
-            within[i + 4] = sum + s4;
-            within[i + 5] = sum + s5;
-            within[i + 6] = sum + s6;
-            sum += s7;
-            within[i + 7] = sum;
-        }
-        for (; i < end; i++) {
-            sum += relative[i];
-            within[i] = sum;
-        }
-        ofChunk[from >> SHIFT] = deviations(sum / (end - from), from, end);
+        double sum = ChunkSums.running(relative, from, end, within);
+        ofChunk[from >> SHIFT] = ChunkSums.deviations(relative, sum / (end - from), from, end);
         return sum;
-    }
-
-    /** Σ(w − mean)². */
-    private double deviations(double mean, int from, int end) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int i = from;
-        for (; i + 4 <= end; i += 4) {
-            double d0 = relative[i] - mean;
-            double d1 = relative[i + 1] - mean;
-            double d2 = relative[i + 2] - mean;
-            double d3 = relative[i + 3] - mean;
-            s0 = Math.fma(d0, d0, s0);
-            s1 = Math.fma(d1, d1, s1);
-            s2 = Math.fma(d2, d2, s2);
-            s3 = Math.fma(d3, d3, s3);
-        }
-        for (; i < end; i++) {
-            s0 = Math.fma(relative[i] - mean, relative[i] - mean, s0);
-        }
-        return s0 + s1 + (s2 + s3);
     }
 
     /**
@@ -183,26 +134,6 @@ public final class Weights {
         }
         double variance = sum / n / (mean * mean);
         return variance < 1 ? n / (1 + variance) : total() * (total() / Planes.dot(relative, relative, n));
-    }
-
-    private static double largest(double[] x, int from, int end) {
-        double m0 = Double.NEGATIVE_INFINITY;
-        double m1 = m0;
-        double m2 = m0;
-        double m3 = m0;
-        int i = from;
-        for (; i + 4 <= end; i += 4) {
-            m0 = x[i] > m0 ? x[i] : m0;
-            m1 = x[i + 1] > m1 ? x[i + 1] : m1;
-            m2 = x[i + 2] > m2 ? x[i + 2] : m2;
-            m3 = x[i + 3] > m3 ? x[i + 3] : m3;
-        }
-        for (; i < end; i++) {
-            m0 = x[i] > m0 ? x[i] : m0;
-        }
-        m0 = m1 > m0 ? m1 : m0;
-        m2 = m3 > m2 ? m3 : m2;
-        return m2 > m0 ? m2 : m0;
     }
 
     @FunctionalInterface
@@ -307,6 +238,17 @@ public final class Weights {
     /** The relative weights of particles 0…i added up. */
     double sumTo(int i) {
         return before[i >> SHIFT] + within[i];
+    }
+
+    /** out[i] = shift + scale·{@link #sumTo}(i) for all particles but those after the last of positive weight. */
+    void sums(double scale, double shift, double[] out) {
+        for (int from = 0; from <= last; from += CHUNK) {
+            double base = before[from >> SHIFT];
+            int end = Math.min(last + 1, from + CHUNK);
+            for (int i = from; i < end; i++) {
+                out[i] = (base + within[i]) * scale + shift;
+            }
+        }
     }
 
     /** All relative weights added up, what {@link #sumTo} is from {@link #last()} on. */

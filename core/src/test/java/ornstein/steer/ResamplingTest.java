@@ -186,7 +186,7 @@ class ResamplingTest {
                 int[] systematic = draw(Resampling.SYSTEMATIC, weights, 8);
                 int[] stratified = draw(Resampling.STRATIFIED, weights, 8);
                 for (int j = 0; j < n; j++) {
-                    assertThat(systematic[j]).isEqualTo(weights.at((j + STREAM.uniform(0, 8, 0)) / n));
+                    assertThat(systematic[j]).isEqualTo(weights.at((j + Systematic.offset(STREAM, 8)) / n));
                     assertThat(stratified[j]).isEqualTo(weights.at((j + STREAM.uniform(j, 8, 0)) / n));
                 }
             }
