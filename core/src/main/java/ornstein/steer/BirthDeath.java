@@ -19,18 +19,21 @@ record BirthDeath() implements Resampling {
     }
 
     @Override
+    public void check(int particles, int dimension) {}
+
+    @Override
     public void ancestors(Weights weights, Batch states, Stream stream, long step, Scratch scratch, int[] out) {
         Strata.check(weights, out);
         int n = out.length;
         double[] numbers = scratch.numbers(n + 1);
-        stream.uniforms(step, 0, 0, n, numbers, 0);
+        stream.uniforms(step, FIRST_DRAW, 0, n, numbers, 0);
         int dead = 0;
         for (int j = 0; j < n; j++) {
             boolean stays = numbers[j] < weights.relative(j);
             out[j] = stays ? j : -1;
             dead += stays ? 0 : 1;
         }
-        SortedUniforms.into(stream, step, 1, dead, weights.total(), numbers);
+        SortedUniforms.into(stream, step, FIRST_DRAW + 1, dead, weights.total(), numbers);
         int i = 0;
         int born = 0;
         for (int j = 0; j < n; j++) {

@@ -47,7 +47,7 @@ record OptimalTransport() implements Resampling {
         }
         check(out.length, states.dimension());
         double[] offsets = scratch.numbers(out.length + 1);
-        stream.uniforms(step, 0, 0, out.length, offsets, 0);
+        stream.uniforms(step, FIRST_DRAW, 0, out.length, offsets, 0);
         if (states.dimension() == 1) {
             monotone(weights, Sorting.order(states.plane(0)), offsets, out);
         } else {

@@ -36,21 +36,27 @@ public interface Resampling {
      */
     Resampling OPTIMAL_TRANSPORT = new OptimalTransport();
 
+    /**
+     * Where the schemes' draws of a step begin. Samplers number theirs from 0, so that one stream serves both and no number is
+     * used twice.
+     */
+    long FIRST_DRAW = 1L << 31;
+
     /** The name in experiment files: lower case, hyphens. */
     String name();
 
     /**
-     * Refuses what the scheme cannot do, before a run begins.
+     * Refuses what the scheme cannot do, before a run begins. Most can do everything.
      *
      * @throws IllegalArgumentException if there are too many particles for it
      */
-    default void check(int particles, int dimension) {}
+    void check(int particles, int dimension);
 
     /**
      * Draws the ancestor of every slot.
      *
-     * <p>All randomness is read from the stream at this step, so that two steps are independent, and neither threads nor
-     * blocks matter.
+     * <p>All randomness is read from the stream at this step, at draws from {@link #FIRST_DRAW} on, so that two steps are
+     * independent of each other and of the sampler, and neither threads nor blocks matter.
      *
      * @param weights not degenerate
      * @param states the particles as they stand, [N, D]; most schemes do not look at them

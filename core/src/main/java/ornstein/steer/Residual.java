@@ -12,6 +12,9 @@ record Residual() implements Resampling {
     }
 
     @Override
+    public void check(int particles, int dimension) {}
+
+    @Override
     public void ancestors(Weights weights, Batch states, Stream stream, long step, Scratch scratch, int[] out) {
         Strata.check(weights, out);
         int n = out.length;
@@ -30,7 +33,7 @@ record Residual() implements Resampling {
             last = remainder > 0 ? i : last;
         }
         double[] levels = room[1];
-        SortedUniforms.into(stream, step, 0, left, sum, levels);
+        SortedUniforms.into(stream, step, FIRST_DRAW, left, sum, levels);
         int at = 0;
         int drawn = 0;
         for (int i = 0; i < n; i++) {

@@ -12,6 +12,9 @@ record Systematic() implements Resampling {
     }
 
     @Override
+    public void check(int particles, int dimension) {}
+
+    @Override
     public void ancestors(Weights weights, Batch states, Stream stream, long step, Scratch scratch, int[] out) {
         Strata.check(weights, out);
         Strata.choose(weights, offset(stream, step), scratch.numbers(out.length), out);
@@ -19,6 +22,6 @@ record Systematic() implements Resampling {
 
     /** The middles of 2³² equal stretches of (0, 1), which is as fine as x = N·(W₁ + … + Wᵢ) is exact. */
     static double offset(Stream stream, long step) {
-        return ((stream.bits(0, step, 0) >>> 32) + 0.5) * 0x1p-32;
+        return ((stream.bits(0, step, FIRST_DRAW) >>> 32) + 0.5) * 0x1p-32;
     }
 }

@@ -25,7 +25,7 @@ class SortingTest {
     @Test
     void zerosAndWhatIsNoNumber() {
         double[] x = {Double.NaN, 0.0, -0.0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0,
-                Double.longBitsToDouble(0xfff8_0000_0000_0001L), -Double.MIN_VALUE};
+            Double.longBitsToDouble(0xfff8_0000_0000_0001L), -Double.MIN_VALUE};
         assertThat(Sorting.order(x)).containsExactly(4, 7, 2, 5, 1, 3, 0, 6);
     }
 }

@@ -33,7 +33,7 @@ class OptimalTransportTest {
     @Test
     void theFlowIsTheBestOfAllAssignments() {
         int[][] cases = {{1}, {3, 1}, {0, 4}, {2, 2, 2}, {5, 0, 1}, {1, 3, 4, 0}, {4, 2, 2, 0}, {1, 0, 2, 2},
-                {0, 2, 1, 2, 0}, {3, 0, 0, 0, 3, 0}, {0, 2, 1, 2, 1, 0}, {6, 0, 0, 0, 0, 0}, {1, 1, 1, 1, 1, 1}};
+            {0, 2, 1, 2, 0}, {3, 0, 0, 0, 3, 0}, {0, 2, 1, 2, 1, 0}, {6, 0, 0, 0, 0, 0}, {1, 1, 1, 1, 1, 1}};
         for (int c = 0; c < cases.length; c++) {
             int[] supplies = cases[c];
             int n = supplies.length;

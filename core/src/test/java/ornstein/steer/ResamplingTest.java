@@ -19,7 +19,7 @@ import ornstein.random.Stream;
 class ResamplingTest {
     private static final double NONE = Double.NEGATIVE_INFINITY;
     private static final Stream STREAM = Noise.seeded(11).stream("resampling");
-    private static final int ROUNDS = 20_000;
+    private static final int ROUNDS = 10_000;
     /**
      * P(|z| > 5) = 6e-7 for a normal z. Some 200 counts are tested: of all seeds 1 in 8000 would raise an alarm.
      */
@@ -99,6 +99,9 @@ class ResamplingTest {
         }
 
         @Override
+        public void check(int particles, int dimension) {}
+
+        @Override
         public void ancestors(Weights weights, Batch states, Stream stream, long step, Scratch scratch, int[] out) {
             Arrays.setAll(out, j -> weights.at((j + 0.5) / out.length));
         }
@@ -110,6 +113,9 @@ class ResamplingTest {
         public String name() {
             return "reluctant";
         }
+
+        @Override
+        public void check(int particles, int dimension) {}
 
         @Override
         public void ancestors(Weights weights, Batch states, Stream stream, long step, Scratch scratch, int[] out) {
@@ -187,7 +193,7 @@ class ResamplingTest {
                 int[] stratified = draw(Resampling.STRATIFIED, weights, 8);
                 for (int j = 0; j < n; j++) {
                     assertThat(systematic[j]).isEqualTo(weights.at((j + Systematic.offset(STREAM, 8)) / n));
-                    assertThat(stratified[j]).isEqualTo(weights.at((j + STREAM.uniform(j, 8, 0)) / n));
+                    assertThat(stratified[j]).isEqualTo(weights.at((j + STREAM.uniform(j, 8, Resampling.FIRST_DRAW)) / n));
                 }
             }
         }

@@ -1,0 +1,19 @@
+package ornstein.steer;
+
+import java.util.OptionalDouble;
+
+/**
+ * An estimate of a log-normaliser, with what one run knows of its error.
+ *
+ * @param value log Ẑ
+ * @param relativeVariance an estimate of Var Ẑ/Z², see {@link Genealogy}; negative where it is lost in its own scatter
+ */
+public record LogNormaliser(double value, double relativeVariance) {
+    /**
+     * The standard deviation of log Ẑ, to first order that of Ẑ/Z, which is what it means where it is well below 1; none where the
+     * estimate of the variance is not positive.
+     */
+    public OptionalDouble standardError() {
+        return relativeVariance > 0 ? OptionalDouble.of(Math.sqrt(relativeVariance)) : OptionalDouble.empty();
+    }
+}
