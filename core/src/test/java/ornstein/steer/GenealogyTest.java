@@ -67,8 +67,8 @@ class GenealogyTest {
      */
     @ParameterizedTest
     @CsvSource({"multinomial, 1, 0.82, 1.18", "multinomial, 0.5, 0.82, 1.18", "systematic, 0.5, 0.75, 1.25",
-            "stratified, 0.5, 0.75, 1.25", "systematic, 0.9, 0.75, 1.25", "optimal-transport, 0.9, 0.75, 1.25",
-            "residual, 0.5, 0.7, 1.25", "birth-death, 0.5, 0.7, 1.25"})
+        "stratified, 0.5, 0.75, 1.25", "systematic, 0.9, 0.75, 1.25", "optimal-transport, 0.9, 0.75, 1.25",
+        "residual, 0.5, 0.7, 1.25", "birth-death, 0.5, 0.7, 1.25"})
     void oneRunKnowsTheVarianceOfMany(String scheme, double threshold, double low, double high) {
         double[] found = filter(Resampling.named(scheme), threshold, Resampling.named(scheme));
         assertThat(found[1] / found[0]).isBetween(low, high);

@@ -193,7 +193,8 @@ class ResamplingTest {
                 int[] stratified = draw(Resampling.STRATIFIED, weights, 8);
                 for (int j = 0; j < n; j++) {
                     assertThat(systematic[j]).isEqualTo(weights.at((j + Systematic.offset(STREAM, 8)) / n));
-                    assertThat(stratified[j]).isEqualTo(weights.at((j + STREAM.uniform(j, 8, Resampling.FIRST_DRAW)) / n));
+                    assertThat(stratified[j])
+                            .isEqualTo(weights.at((j + STREAM.uniform(j, 8, Resampling.FIRST_DRAW)) / n));
                 }
             }
         }
