@@ -17,14 +17,14 @@ record Component(double logWeight, double[] mean, Covariance covariance) {
     }
 
     /** N(m, C)ⁿ = N(m, C/n)·(2π)^{D(1−n)/2} |C|^{(1−n)/2} n^{−D/2}; the weight takes the power, too. */
-    Component power(int n) {
+    Component power(double n) {
         if (n == 1) {
             return this;
         }
         int dimension = mean.length;
         double logVolume = dimension * LOG_TWO_PI + logDeterminant(covariance, dimension);
         double log = n * logWeight + 0.5 * (1 - n) * logVolume - 0.5 * dimension * ScalarMath.log(n);
-        return new Component(log, mean, covariance.affine(1.0 / n, 0));
+        return new Component(log, mean, covariance.affine(1 / n, 0));
     }
 
     /** log |C|. */

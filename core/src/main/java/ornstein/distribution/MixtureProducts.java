@@ -168,7 +168,7 @@ final class MixtureProducts {
         return new Tilted(new GaussianMixture(logWeights, weights, means, covariances), logNormaliser);
     }
 
-    private static void checkSpaces(int dimension, int other, String name) {
+    static void checkSpaces(int dimension, int other, String name) {
         if (dimension != other) {
             throw new IllegalArgumentException(
                     name + " has dimension " + other + ", this mixture has dimension " + dimension
