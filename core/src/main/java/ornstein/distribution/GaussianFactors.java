@@ -2,6 +2,7 @@ package ornstein.distribution;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 import ornstein.kernel.ScalarMath;
 
@@ -129,7 +130,7 @@ final class GaussianFactors {
         return new Component(own.logWeight() + 0.5 * (a * form - logRatio), mean, new Full(covariance));
     }
 
-    private static IllegalArgumentException tooNarrow(int k, String why) {
+    private static IllegalArgumentException tooNarrow(int k, @Nullable String why) {
         return new IllegalArgumentException(
                 "component " + k + " over the power of the divisor is not integrable: " + why
                         + "; lower the exponent or widen the divisor");
