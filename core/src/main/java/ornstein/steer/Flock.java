@@ -11,21 +11,16 @@ import ornstein.array.Batch;
  * @param states where they are
  * @param memory what steps keep for later ones, one batch per slot
  * @param carried what weights keep, one number per particle each
- * @param eves the number of the ancestor at the start
  */
-record Flock(Batch states, List<Batch> memory, double[][] carried, int[] eves) {
+record Flock(Batch states, List<Batch> memory, double[][] carried) {
     static Flock of(Batch start, int carried) {
-        int[] eves = new int[start.size()];
-        for (int i = 0; i < eves.length; i++) {
-            eves[i] = i;
-        }
-        return new Flock(start.copy(), new ArrayList<>(), new double[carried][start.size()], eves);
+        return new Flock(start.copy(), new ArrayList<>(), new double[carried][start.size()]);
     }
 
     /** Room for as many. */
     Flock likeness() {
         return new Flock(Batch.zeros(states.shape(), states.dimension()), new ArrayList<>(),
-                new double[carried.length][eves.length], new int[eves.length]);
+                new double[carried.length][states.size()]);
     }
 
     /** Room for what a program keeps. */
@@ -44,9 +39,6 @@ record Flock(Batch states, List<Batch> memory, double[][] carried, int[] eves) {
         }
         for (int i = 0; i < carried.length; i++) {
             Gather.plane(carried[i], ancestors, to.carried[i]);
-        }
-        for (int j = 0; j < ancestors.length; j++) {
-            to.eves[j] = eves[ancestors[j]];
         }
     }
 }

@@ -10,15 +10,19 @@ import ornstein.solve.Outcome;
  *
  * @param states the particles, in the start's shape
  * @param weights their weights
- * @param logNormaliser log of the mean weight of the whole run: an estimate of log of the target's normaliser over that of
- *     the start
+ * @param normaliser log of the mean weight of the whole run, with its error: an estimate of the logarithm of the target's
+ *     normaliser
  * @param history what happened on the way
- * @param nfe evaluations of the sampler's field per particle
- * @param densityEvaluations evaluations of densities, and of scores beside the sampler's, per particle
+ * @param cost what it took
  * @param outcome whether the run completed
  */
-public record ParticleCloud(Batch states, Weights weights, double logNormaliser, History history, long nfe,
-        long densityEvaluations, Outcome outcome) {
+public record ParticleCloud(Batch states, Weights weights, LogNormaliser normaliser, History history, Cost cost,
+        Outcome outcome) {
+    /** log Ẑ. */
+    public double logNormaliser() {
+        return normaliser.value();
+    }
+
     /**
      * This cloud, if its run completed.
      *

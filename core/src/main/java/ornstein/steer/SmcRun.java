@@ -35,10 +35,13 @@ final class SmcRun {
     private final List<Integer> resampled = new ArrayList<>();
     private final Scratch scratch = new Scratch();
     private final Weights weights;
+    /** None for one particle alone. */
+    private final @Nullable Genealogy genealogy;
     private Flock flock;
     private Flock spare;
     private long nfe;
     private long densities;
+    private long rewards;
 
     SmcRun(Replay replay, Weighting weighting, Resampling scheme, ResampleWhen when, Observer observer,
             DoubleConsumer progress, Stream noise) {
@@ -54,6 +57,7 @@ final class SmcRun {
         this.logWeights = new double[size];
         this.ancestors = new int[size];
         this.weights = new Weights(size);
+        this.genealogy = size > 1 ? new Genealogy(size) : null;
         this.ess = new double[grid.steps() + 1];
         this.logNormalisers = new double[grid.steps() + 1];
         this.flock = Flock.of(replay.start(), weighting.carried());
@@ -62,6 +66,7 @@ final class SmcRun {
 
     ParticleCloud run() {
         when.check(size);
+        scheme.check(size, flock.states().dimension());
         weigh(0, null, weighting.start(grid), new Rooms(replay, List.of()));
         int step = 0;
         while (step < grid.steps() && !weights.isDegenerate()) {
@@ -96,9 +101,14 @@ final class SmcRun {
 
     private ParticleCloud cloud(int step) {
         double[] times = Arrays.copyOf(grid.toArray(), step + 1);
+        double logNormaliser = logNormalisers[step];
         History history = new History(times, Arrays.copyOf(ess, step + 1), Arrays.copyOf(logNormalisers, step + 1),
-                resampled.stream().mapToInt(Integer::intValue).toArray(), flock.eves());
-        return new ParticleCloud(flock.states(), weights, logNormalisers[step], history, nfe, densities,
+                resampled.stream().mapToInt(Integer::intValue).toArray(),
+                genealogy == null ? new int[size] : genealogy.eves());
+        LogNormaliser estimate = weights.isDegenerate() || genealogy == null
+                ? new LogNormaliser(logNormaliser, Double.NaN)
+                : genealogy.normaliser(logNormaliser, weights);
+        return new ParticleCloud(flock.states(), weights, estimate, history, new Cost(nfe, densities, rewards),
                 outcome(step));
     }
 
@@ -117,6 +127,7 @@ final class SmcRun {
         });
         nfe += program == null ? 0 : program.evaluations();
         densities += weight.densityEvaluations();
+        rewards += weight.rewardEvaluations();
         weights.set(logWeights);
         ess[made] = weights.ess();
         logNormalisers[made] = weights.logMean();
@@ -130,6 +141,9 @@ final class SmcRun {
             return;
         }
         scheme.ancestors(weights, flock.states(), noise, step, scratch, ancestors);
+        if (genealogy != null) {
+            genealogy.resampled(scheme, weights, ancestors);
+        }
         flock.gather(ancestors, spare);
         Flock old = flock;
         flock = spare;

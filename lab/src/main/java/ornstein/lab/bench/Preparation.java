@@ -7,6 +7,7 @@ import ornstein.array.Batch;
 import ornstein.distribution.Covariance;
 import ornstein.distribution.Empirical;
 import ornstein.distribution.GaussianMixture;
+import ornstein.distribution.QuadraticReward;
 import ornstein.path.ExactField;
 import ornstein.path.GaussianPath;
 import ornstein.path.Prediction;
@@ -17,6 +18,13 @@ import ornstein.solve.Solve;
 import ornstein.solve.TimeGrid;
 import ornstein.solve.ode.RungeKutta;
 import ornstein.solve.sde.EulerMaruyama;
+import ornstein.steer.Correction;
+import ornstein.steer.Ramp;
+import ornstein.steer.Reward;
+import ornstein.steer.RewardTilt;
+import ornstein.steer.Smc;
+import ornstein.steer.Steered;
+import ornstein.steer.SteeredPath;
 
 /** Makes a workload's law and points: means 3·N(0, 1), variances 0.3 + U, weights 0.1 + U, standard normal points. */
 final class Preparation {
@@ -66,8 +74,21 @@ final class Preparation {
                     .over(grid())
                     .from(points)::run;
             case HEUN_BY_HAND -> new FusedHeun(path.field(diagonal()), grid(), points)::run;
+            case STEER -> steer(Steered.of(target()).sharing(0.5).corrected(new Correction.Rate(1)));
+            case STEER_RATIO -> steer(Steered.of(target()));
             case NORMALS -> throw new AssertionError(workload);
         };
+    }
+
+    /** Resampled below an effective share of 0.9; one more step than the grid has leads to clean data. */
+    private Runnable steer(Steered method) {
+        Smc smc = Smc.systematic(0.9);
+        return () -> smc.run(method, grid(), workload.particles(), noise);
+    }
+
+    private SteeredPath target() {
+        QuadraticReward reward = QuadraticReward.towards(new double[] {-1}, 1);
+        return RewardTilt.of(path.field(diagonal()), Reward.quadratic(reward), Ramp.linear());
     }
 
     private TimeGrid grid() {

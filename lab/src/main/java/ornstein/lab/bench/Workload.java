@@ -28,6 +28,10 @@ public record Workload(String name, Kind kind, int particles, int components, in
         HEUN(0),
         /** The same without the solver's loop, written out by hand; per particle and step. */
         HEUN_BY_HAND(0),
+        /** A steered reverse SDE with weights in continuous time and resampling; per particle and step. */
+        STEER(0),
+        /** The same with weights in discrete time; per particle and step. */
+        STEER_RATIO(0),
         /** The denoiser of a law of points; per particle, point and coordinate. */
         EMPIRICAL(4),
         /** Standard normals; per number. */
@@ -50,6 +54,8 @@ public record Workload(String name, Kind kind, int particles, int components, in
             new Workload("reverse-sde-64d", Kind.REVERSE, 10_000, 16, 64, 100),
             new Workload("flow-heun-2d", Kind.HEUN, 100_000, 8, 2, 50),
             new Workload("flow-heun-2d-by-hand", Kind.HEUN_BY_HAND, 100_000, 8, 2, 50),
+            new Workload("steer-1d", Kind.STEER, 100_000, 2, 1, 100),
+            new Workload("steer-1d-ratio", Kind.STEER_RATIO, 100_000, 2, 1, 100),
             new Workload("ideal-denoiser", Kind.EMPIRICAL, 256, 20_000, 784, 1),
             new Workload("normals", Kind.NORMALS, 4_194_304, 1, 1, 1));
 
@@ -69,7 +75,7 @@ public record Workload(String name, Kind kind, int particles, int components, in
         return switch (kind) {
             case SCORE, LOG_PROB, EMPIRICAL -> points;
             case SCORE_FULL -> points * dimension;
-            case REVERSE, HEUN, HEUN_BY_HAND -> (double) particles * steps;
+            case REVERSE, HEUN, HEUN_BY_HAND, STEER, STEER_RATIO -> (double) particles * steps;
             case NORMALS -> particles;
         };
     }
@@ -80,6 +86,7 @@ public record Workload(String name, Kind kind, int particles, int components, in
         return switch (kind) {
             case SCORE, LOG_PROB, SCORE_FULL, EMPIRICAL -> units() * kind.multiplyAdds;
             case REVERSE -> 4 * points * steps;
+            case STEER, STEER_RATIO -> 0;
             case HEUN, HEUN_BY_HAND -> 8 * points * steps;
             case NORMALS -> 0;
         };
