@@ -1,6 +1,7 @@
 package ornstein.metric;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 import ornstein.array.Batch;
 import ornstein.distribution.Law;
@@ -61,16 +62,17 @@ public record HistogramDeviation(int bins) implements Metric {
                         "edges[" + b + "] = " + edges[b] + ": edges must be finite and strictly ascending");
             }
         }
-        return largest(Samples.sorted(samples, coordinate), Lines.of(truth).coordinate(coordinate), edges);
+        return largest(Samples.sorted(samples, coordinate), null, Lines.of(truth).coordinate(coordinate), edges);
     }
 
     @Override
     public Gauge against(Law truth, int samples) {
         return new CoordinateGauge(truth, samples,
-                (sorted, line) -> largest(sorted, line, equalBins(line.span(), bins)));
+                (sorted, line) -> largest(sorted, null, line, equalBins(line.span(), bins)),
+                (steps, line) -> largest(steps.values(), steps.cumulative(), line, equalBins(line.span(), bins)));
     }
 
-    private static double largest(double[] sorted, Line truth, double[] edges) {
+    private static double largest(double[] sorted, double @Nullable [] cumulative, Line truth, double[] edges) {
         double largest = 0;
         int last = edges.length - 1;
         int before = position(sorted, edges[0]);
@@ -78,13 +80,19 @@ public record HistogramDeviation(int bins) implements Metric {
         for (int b = 1; b <= last; b++) {
             int here = b < last ? position(sorted, edges[b]) : position(sorted, Math.nextUp(edges[b]));
             double probability = b < last ? truth.cdfBefore(edges[b]) : truth.cdf(edges[b]);
-            double share = (double) (here - before) / sorted.length;
+            double share = cumulative == null
+                    ? (double) (here - before) / sorted.length
+                    : weightBefore(here, cumulative) - weightBefore(before, cumulative);
             double gap = Math.abs(share - (probability - probabilityBefore));
             largest = Math.max(largest, gap / (edges[b] - edges[b - 1]));
             before = here;
             probabilityBefore = probability;
         }
         return largest;
+    }
+
+    private static double weightBefore(int position, double[] cumulative) {
+        return position == 0 ? 0 : cumulative[position - 1];
     }
 
     /** How many values are smaller than x. */

@@ -1,5 +1,7 @@
 package ornstein.metric;
 
+import org.jspecify.annotations.Nullable;
+
 import ornstein.array.Batch;
 import ornstein.distribution.Empirical;
 import ornstein.distribution.Law;
@@ -25,7 +27,7 @@ public record KolmogorovSmirnov() implements Metric {
 
     @Override
     public Gauge against(Law truth, int samples) {
-        return new CoordinateGauge(truth, samples, KolmogorovSmirnov::sorted);
+        return new CoordinateGauge(truth, samples, KolmogorovSmirnov::sorted, KolmogorovSmirnov::steps);
     }
 
     /**
@@ -85,18 +87,29 @@ public record KolmogorovSmirnov() implements Metric {
     static double sorted(double[] x, Line truth) {
         return switch (truth) {
             case StepLine steps -> StepLine.ofSorted(x).largestGap(steps);
-            case MixtureLine mixture -> sorted(x, mixture);
+            case MixtureLine mixture -> sorted(x, null, mixture);
         };
     }
 
-    private static double sorted(double[] x, MixtureLine truth) {
+    private static double steps(StepLine x, Line truth) {
+        return switch (truth) {
+            case StepLine steps -> x.largestGap(steps);
+            case MixtureLine mixture -> sorted(x.values(), x.cumulative(), mixture);
+        };
+    }
+
+    /** Fₙ after xᵢ is cumulative[i], or (i + 1)/n if that is null. */
+    private static double sorted(double[] x, double @Nullable [] cumulative, MixtureLine truth) {
         int n = x.length;
         double[] cdf = new double[n];
         truth.sweep(x, cdf, null);
         double largest = 0;
+        double before = 0;
         for (int i = 0; i < n; i++) {
-            double above = (double) (i + 1) / n - cdf[i];
-            double under = cdf[i] - (double) i / n;
+            double after = cumulative == null ? (double) (i + 1) / n : cumulative[i];
+            double above = after - cdf[i];
+            double under = cdf[i] - before;
+            before = after;
             largest = Math.max(largest, Math.max(above, under));
         }
         return largest;

@@ -1,6 +1,7 @@
 package ornstein.metric;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 import ornstein.array.Batch;
 import ornstein.distribution.Empirical;
@@ -13,11 +14,11 @@ final class Memberships {
     /** Particles whose memberships are summed before the sums are: fixed, so that the sums are. */
     private static final int CHUNK = 4096;
 
-    private final int samples;
+    private final double samples;
     private final double[] sums;
     private final double[] squares;
 
-    private Memberships(int samples, double[][] chunks) {
+    private Memberships(double samples, double[][] chunks) {
         int components = chunks[0].length / 2;
         this.samples = samples;
         this.sums = new double[components];
@@ -31,32 +32,40 @@ final class Memberships {
     }
 
     static Memberships of(Batch samples, Law law) {
+        return of(samples, null, law);
+    }
+
+    /** Weighted sums, if weights are given, and their mean only. */
+    static Memberships of(Batch samples, double @Nullable [] weights, Law law) {
         int n = samples.size();
         double[][] chunks = new double[(n + CHUNK - 1) / CHUNK][2 * law.components()];
         switch (law) {
             case GaussianMixture mixture -> Blocks.forEach(n, CHUNK, () -> mixture, (own, from, end) -> {
-                addResponsibilities(own.responsibilities(samples.slice(from, end)), chunks[from / CHUNK]);
+                addResponsibilities(own.responsibilities(samples.slice(from, end)), weights, from, chunks[from / CHUNK]);
             });
             case Empirical points -> {
                 Nearest nearest = Nearest.of(points);
                 Blocks.forEach(n, CHUNK, () -> new double[points.components()], (distances, from, end) -> {
                     for (int i = from; i < end; i++) {
-                        nearest.add(samples, i, distances, chunks[from / CHUNK]);
+                        nearest.add(samples, i, weights == null ? 1 : weights[i], distances, chunks[from / CHUNK]);
                     }
                 });
             }
         }
-        return new Memberships(n, chunks);
+        return new Memberships(weights == null ? n : SampleMoments.sum(weights), chunks);
     }
 
-    private static void addResponsibilities(Batch responsibilities, double[] chunk) {
+    private static void addResponsibilities(Batch responsibilities, double @Nullable [] weights, int from,
+            double[] chunk) {
         int components = responsibilities.dimension();
         for (int k = 0; k < components; k++) {
             double sum = 0;
             double square = 0;
-            for (double share : responsibilities.plane(k)) {
-                sum += share;
-                square = Math.fma(share, share, square);
+            double[] shares = responsibilities.plane(k);
+            for (int i = 0; i < shares.length; i++) {
+                double weight = weights == null ? 1 : weights[from + i];
+                sum = Math.fma(weight, shares[i], sum);
+                square = Math.fma(weight * shares[i], shares[i], square);
             }
             chunk[k] = sum;
             chunk[components + k] = square;
@@ -83,7 +92,7 @@ final class Memberships {
             return new Nearest(weights, law.points().planes());
         }
 
-        void add(Batch samples, int particle, double[] distances, double[] chunk) {
+        void add(Batch samples, int particle, double weight, double[] distances, double[] chunk) {
             Arrays.fill(distances, 0);
             for (int d = 0; d < planes.length; d++) {
                 double x = samples.get(particle, d);
@@ -103,8 +112,8 @@ final class Memberships {
             for (int k = 0; k < distances.length; k++) {
                 if (distances[k] == least) {
                     double share = weights[k] / total;
-                    chunk[k] += share;
-                    chunk[distances.length + k] += share * share;
+                    chunk[k] += weight * share;
+                    chunk[distances.length + k] += weight * share * share;
                 }
             }
         }

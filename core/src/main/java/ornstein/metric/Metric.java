@@ -37,6 +37,18 @@ public interface Metric {
         return against(truth, samples.size()).distance(samples);
     }
 
+    /**
+     * The largest of the metric's values for samples that do not all count the same.
+     *
+     * @param samples [*N, D]
+     * @param weights [N], ≥ 0, in any proportion
+     * @param truth in the same dimension
+     */
+    default double distance(Batch samples, double[] weights, Law truth) {
+        Samples.check(samples, truth);
+        return against(truth, samples.size()).distance(samples, weights);
+    }
+
     /** The metrics that experiment files can name, with their default options. */
     static List<Metric> all() {
         return List.of(

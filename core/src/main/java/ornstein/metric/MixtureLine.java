@@ -121,6 +121,25 @@ final class MixtureLine implements Line {
         return cellMeans;
     }
 
+    /**
+     * ∫₀¹(F⁻¹ − G⁻¹)² for a law G of points: the variance of F, and of each point with its weight w = u₁ − u₀ the terms w·y² − 2y·∫(F⁻¹ − mean)
+     * from u₀ to u₁, y its distance from F's mean.
+     */
+    double squaredWasserstein2(StepLine points) {
+        double sum = variance;
+        double level = 0;
+        double before = 0;
+        for (int i = 0; i < points.values().length; i++) {
+            double next = points.cumulative()[i];
+            double here = next > 0 && next < 1 ? conjugate(next, mean) : 0;
+            double y = points.values()[i] - mean;
+            sum = Math.fma(y, Math.fma(next - level, y, -2 * (here - before)), sum);
+            level = next;
+            before = here;
+        }
+        return Math.max(0, sum);
+    }
+
     /** What integrals of the quantile function may be off by. */
     private double tolerance() {
         return Math.sqrt(variance) * 1e-17;

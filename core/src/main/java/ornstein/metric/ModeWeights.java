@@ -68,7 +68,16 @@ public record ModeWeights() implements Metric {
             @Override
             public double[] values(Batch batch) {
                 Samples.check(batch, samples, truth.dimension());
-                Memberships memberships = Memberships.of(batch, truth);
+                return deviations(Memberships.of(batch, truth));
+            }
+
+            @Override
+            public double[] values(Batch batch, double[] weights) {
+                Samples.check(batch, samples, truth.dimension());
+                return deviations(Memberships.of(batch, Samples.relative(weights, samples), truth));
+            }
+
+            private double[] deviations(Memberships memberships) {
                 double[] values = new double[labels.size()];
                 for (int k = 0; k < values.length; k++) {
                     values[k] = Math.abs(memberships.mean(k) - weight(truth, k));

@@ -1,6 +1,7 @@
 package ornstein.metric;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import ornstein.array.Batch;
@@ -107,21 +108,38 @@ public record Moments() implements Metric {
 
         @Override
         public double[] values(Batch batch) {
-            int dimension = mean.length;
-            Samples.check(batch, samples, dimension);
-            double[] own = SampleMoments.mean(batch);
-            double[] values = new double[labels.size()];
+            Samples.check(batch, samples, mean.length);
             double[][] planes = batch.planes();
+            double[] own = SampleMoments.mean(batch);
+            return errors(own, (i, j) -> SampleMoments.covariance(planes[i], own[i], planes[j], own[j]));
+        }
+
+        @Override
+        public double[] values(Batch batch, double[] weights) {
+            Samples.check(batch, samples, mean.length);
+            WeightedMoments moments = WeightedMoments.of(Samples.relative(weights, samples));
+            double[][] planes = batch.planes();
+            double[] own = Arrays.stream(planes).mapToDouble(moments::mean).toArray();
+            return errors(own, (i, j) -> moments.covariance(planes[i], own[i], planes[j], own[j]));
+        }
+
+        private double[] errors(double[] own, Entry estimate) {
+            int dimension = mean.length;
+            double[] values = new double[labels.size()];
             for (int i = 0; i < dimension; i++) {
                 values[i] = Math.abs(own[i] - mean[i]) / unit[i];
                 for (int j = covariances() ? 0 : i; j <= i; j++) {
-                    double estimate = SampleMoments.covariance(planes[i], own[i], planes[j], own[j]);
-                    double error = Math.abs(estimate - covariance[i][j]) / (unit[i] * unit[j]);
+                    double error = Math.abs(estimate.at(i, j) - covariance[i][j]) / (unit[i] * unit[j]);
                     int at = i == j ? dimension + i : 2 * dimension;
                     values[at] = Math.max(values[at], error);
                 }
             }
             return values;
+        }
+
+        /** An entry of a matrix. */
+        private interface Entry {
+            double at(int i, int j);
         }
     }
 }

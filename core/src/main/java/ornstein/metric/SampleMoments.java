@@ -19,7 +19,7 @@ final class SampleMoments {
         return mean;
     }
 
-    static double mean(double[] x) {
+    static double sum(double[] x) {
         double total = 0;
         for (int from = 0; from < x.length; from += CHUNK) {
             double sum = 0;
@@ -28,7 +28,11 @@ final class SampleMoments {
             }
             total += sum;
         }
-        return total / x.length;
+        return total;
+    }
+
+    static double mean(double[] x) {
+        return sum(x) / x.length;
     }
 
     /** [D, D], divisor N − 1. */

@@ -37,6 +37,28 @@ final class Samples {
         }
     }
 
+    /** Weights divided by their largest, so that no sum overflows. */
+    static double[] relative(double[] weights, int samples) {
+        if (weights.length != samples) {
+            throw new IllegalArgumentException(
+                    weights.length + " weights for " + samples + " samples: give one weight per sample");
+        }
+        double largest = 0;
+        for (int i = 0; i < weights.length; i++) {
+            if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("weights[" + i + "] = " + weights[i]
+                        + ": weights must be finite and not negative; give 0 to samples that must not count");
+            }
+            largest = Math.max(largest, weights[i]);
+        }
+        if (largest == 0) {
+            throw new IllegalArgumentException("all weights are 0: at least one sample must count");
+        }
+        // by a power of two, which is exact
+        double unit = Math.scalb(1.0, -Math.getExponent(largest));
+        return Arrays.stream(weights).map(w -> w * unit).toArray();
+    }
+
     /** Two batches in one space. */
     static void check(Batch first, Batch second) {
         check("first", first);

@@ -14,14 +14,15 @@ final class SlicedGauge implements Gauge {
 
     private final double[][] vectors;
     private final int samples;
+    private final IntFunction<Line> lines;
     private final IntFunction<Slice> slices;
 
     SlicedGauge(double[][] vectors, Law truth, int samples) {
         this.vectors = vectors;
         this.samples = samples;
-        Lines lines = Lines.of(truth);
-        IntFunction<Line> line = lines.all(vectors.length, i -> lines.along(vectors[i]));
-        IntFunction<Slice> slice = i -> switch (line.apply(i)) {
+        Lines projections = Lines.of(truth);
+        this.lines = projections.all(vectors.length, i -> projections.along(vectors[i]));
+        IntFunction<Slice> slice = i -> switch (lines.apply(i)) {
             case StepLine steps -> sorted -> StepLine.ofSorted(sorted).squaredWasserstein2(steps);
             case MixtureLine mixture -> Parts.of(mixture, samples);
         };
@@ -41,6 +42,21 @@ final class SlicedGauge implements Gauge {
     @Override
     public List<String> labels() {
         return List.of("");
+    }
+
+    @Override
+    public double[] values(Batch batch, double[] weights) {
+        Samples.check(batch, samples, vectors[0].length);
+        double[] relative = Samples.relative(weights, samples);
+        double distance = SlicedWasserstein.root(vectors.length, () -> new double[samples], (projected, i) -> {
+            Projection.into(batch, vectors[i], projected);
+            StepLine steps = StepLine.weighted(projected, relative);
+            return switch (lines.apply(i)) {
+                case StepLine truth -> steps.squaredWasserstein2(truth);
+                case MixtureLine truth -> truth.squaredWasserstein2(steps);
+            };
+        });
+        return new double[] {distance};
     }
 
     @Override

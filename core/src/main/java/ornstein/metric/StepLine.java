@@ -1,7 +1,8 @@
 package ornstein.metric;
 
 import java.util.Arrays;
-import java.util.Comparator;
+
+import ornstein.kernel.Sorting;
 
 /**
  * A law of finitely many points of the line.
@@ -30,9 +31,7 @@ record StepLine(double[] values, double[] cumulative) implements Line {
             Arrays.sort(sorted);
             return ofSorted(sorted);
         }
-        Integer[] order = new Integer[points.length];
-        Arrays.setAll(order, k -> k);
-        Arrays.sort(order, Comparator.comparingDouble(k -> points[k]));
+        int[] order = Sorting.order(points);
         double[] values = new double[points.length];
         double[] cumulative = new double[points.length];
         int count = 0;
@@ -44,6 +43,27 @@ record StepLine(double[] values, double[] cumulative) implements Line {
             cumulative[count - 1] = total;
         }
         cumulative[count - 1] = 1;
+        return new StepLine(Arrays.copyOf(values, count), Arrays.copyOf(cumulative, count));
+    }
+
+    /** Numbers with weights in any proportion; those of weight 0 are left out. */
+    static StepLine weighted(double[] points, double[] weights) {
+        double[] values = new double[points.length];
+        double[] cumulative = new double[points.length];
+        int count = 0;
+        double total = 0;
+        for (int k : Sorting.order(points)) {
+            if (weights[k] == 0) {
+                continue;
+            }
+            count += count > 0 && values[count - 1] == points[k] ? 0 : 1;
+            total += weights[k];
+            values[count - 1] = points[k];
+            cumulative[count - 1] = total;
+        }
+        for (int i = 0; i < count; i++) {
+            cumulative[i] /= total;
+        }
         return new StepLine(Arrays.copyOf(values, count), Arrays.copyOf(cumulative, count));
     }
 

@@ -1,5 +1,7 @@
 package ornstein.metric;
 
+import org.jspecify.annotations.Nullable;
+
 import ornstein.array.Batch;
 import ornstein.distribution.Law;
 
@@ -25,7 +27,7 @@ public record Wasserstein1() implements Metric {
 
     @Override
     public Gauge against(Law truth, int samples) {
-        return new CoordinateGauge(truth, samples, Wasserstein1::sorted);
+        return new CoordinateGauge(truth, samples, Wasserstein1::sorted, Wasserstein1::steps);
     }
 
     /**
@@ -68,21 +70,45 @@ public record Wasserstein1() implements Metric {
         return distances;
     }
 
+    /**
+     * W₁ between two weighted batches on the line, of any two sizes.
+     *
+     * @param firstWeights one per particle of first, ≥ 0, in any proportion
+     * @param secondWeights likewise
+     * @throws IllegalArgumentException if D ≠ 1, or a batch is empty or holds a value that is not finite, or weights are
+     *     negative, not finite, or all 0
+     */
+    public static double between(Batch first, double[] firstWeights, Batch second, double[] secondWeights) {
+        Samples.check(first, second);
+        Samples.checkLine(first.dimension(), "W1", REMEDY);
+        StepLine one = StepLine.weighted(first.plane(0), Samples.relative(firstWeights, first.size()));
+        StepLine other = StepLine.weighted(second.plane(0), Samples.relative(secondWeights, second.size()));
+        return one.area(other);
+    }
+
     static double sorted(double[] x, Line truth) {
         return switch (truth) {
             case StepLine steps -> StepLine.ofSorted(x).area(steps);
-            case MixtureLine mixture -> sorted(x, mixture);
+            case MixtureLine mixture -> sorted(x, null, mixture);
         };
     }
 
-    private static double sorted(double[] x, MixtureLine truth) {
+    private static double steps(StepLine x, Line truth) {
+        return switch (truth) {
+            case StepLine steps -> x.area(steps);
+            case MixtureLine mixture -> sorted(x.values(), x.cumulative(), mixture);
+        };
+    }
+
+    /** Fₙ after xᵢ is cumulative[i], or (i + 1)/n if that is null. */
+    private static double sorted(double[] x, double @Nullable [] cumulative, MixtureLine truth) {
         int n = x.length;
         double[] cdf = new double[n];
         double[] below = new double[n];
         truth.sweep(x, cdf, below);
         double sum = below[0] + truth.above(x[n - 1]);
         for (int i = 1; i < n; i++) {
-            double level = (double) i / n;
+            double level = cumulative == null ? (double) i / n : cumulative[i - 1];
             double flat = level * (x[i] - x[i - 1]);
             double area = below[i] - below[i - 1];
             if (cdf[i - 1] >= level) {
