@@ -13,6 +13,8 @@ public final class Scratch {
     private int length;
     private @Nullable Scratch inner;
     private @Nullable Block[] blocks = new Block[0];
+    /** Of another size than those in use last: the last block of a run is shorter than the others. */
+    private @Nullable Block[] others = new Block[0];
 
     /** Empty room, which grows when it is asked for. */
     public Scratch() {}
@@ -33,20 +35,26 @@ public final class Scratch {
     }
 
     /**
-     * A block to write in, apart from the planes.
+     * A block to write in, apart from the planes. Two sizes of each are kept.
      *
      * @param index which of them, from 0
      */
     public Block block(int index, int dimension, int size) {
         if (index >= blocks.length) {
             blocks = Arrays.copyOf(blocks, index + 1);
+            others = Arrays.copyOf(others, index + 1);
         }
         Block known = blocks[index];
-        if (known == null || known.dimension() != dimension || known.size() != size) {
-            known = new Block(new double[dimension][size], 0, size);
-            blocks[index] = known;
+        if (known != null && known.dimension() == dimension && known.size() == size) {
+            return known;
         }
-        return known;
+        Block other = others[index];
+        if (other == null || other.dimension() != dimension || other.size() != size) {
+            other = new Block(new double[dimension][size], 0, size);
+        }
+        others[index] = known;
+        blocks[index] = other;
+        return other;
     }
 
     /** At least this many numbers, in one array. */
