@@ -41,7 +41,8 @@ final class Memberships {
         double[][] chunks = new double[(n + CHUNK - 1) / CHUNK][2 * law.components()];
         switch (law) {
             case GaussianMixture mixture -> Blocks.forEach(n, CHUNK, () -> mixture, (own, from, end) -> {
-                addResponsibilities(own.responsibilities(samples.slice(from, end)), weights, from, chunks[from / CHUNK]);
+                addResponsibilities(own.responsibilities(samples.slice(from, end)), weights, from,
+                        chunks[from / CHUNK]);
             });
             case Empirical points -> {
                 Nearest nearest = Nearest.of(points);

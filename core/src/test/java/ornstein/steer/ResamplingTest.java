@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import ornstein.array.Batch;
 import ornstein.array.Scratch;
 import ornstein.random.Noise;
 import ornstein.random.Stream;
+import ornstein.testkit.ChildJvm;
 
 class ResamplingTest {
     private static final double NONE = Double.NEGATIVE_INFINITY;
@@ -248,6 +251,18 @@ class ResamplingTest {
             scheme.ancestors(weights, line(n), STREAM, 3, scratch, out);
             assertThat(out).isEqualTo(draw(scheme, weights, 3));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scalar", "128", "256", "512"})
+    void everyKernelAndNumberOfThreadsGivesTheSameBits(String kernel) {
+        ChildJvm child = ChildJvm.run(
+                List.of("--add-modules=jdk.incubator.vector",
+                        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + kernel.length()),
+                Map.of("ORNSTEIN_KERNEL", kernel, "ORNSTEIN_BLOCK", "64"), ResamplingDigest.class);
+
+        assertThat(child.exit()).as(child.err()).isZero();
+        assertThat(child.out()).endsWith(" " + ResamplingDigest.of()).contains(kernel);
     }
 
     @ParameterizedTest
