@@ -112,7 +112,8 @@ class WeightedSamplesTest {
         Arrays.setAll(weights, i -> Math.exp(target[i] - proposal[i]));
         double sum = Arrays.stream(weights).sum();
         int effective = (int) (sum * sum / Arrays.stream(weights).map(w -> w * w).sum());
-        double exact = IntStream.range(0, 10).mapToDouble(i -> metric.distance(Laws.sample(law, effective, 50 + i), law))
+        double exact = IntStream.range(0, 10)
+                .mapToDouble(i -> metric.distance(Laws.sample(law, effective, 50 + i), law))
                 .max().orElseThrow();
         assertThat(metric.distance(samples, weights, law)).isLessThan(3 * exact);
         assertThat(metric.distance(samples, law)).isGreaterThan(3 * exact);
