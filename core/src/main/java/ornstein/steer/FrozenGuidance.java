@@ -21,10 +21,7 @@ record FrozenGuidance(AffinePrediction[] parts, @Nullable FrozenReward reward, d
         ScratchPool pool) implements FrozenField {
     @Override
     public void evaluate(Block x, double[] scratch, Block out) {
-        if (x.dimension() != parts[0].dimension()) {
-            throw new IllegalArgumentException("the points have dimension " + x.dimension() + ", the law has dimension "
-                    + parts[0].dimension() + ": start from points in the law's space");
-        }
+        FrozenLaw.check(parts[0], x);
         parts[0].evaluate(x.planes(), x.from(), x.size(), scratch, out.planes(), out.from());
         if (parts.length == 1 && reward == null) {
             return;

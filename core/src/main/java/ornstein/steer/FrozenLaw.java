@@ -51,6 +51,7 @@ final class FrozenLaw implements FrozenReward {
 
     @Override
     public void value(Block x, Scratch scratch, double[] out, int outFrom) {
+        check(score, x);
         score.logDensity(x.planes(), x.from(), x.size(), scratch.numbers(score.scratch()), out, outFrom);
     }
 
@@ -100,7 +101,15 @@ final class FrozenLaw implements FrozenReward {
     }
 
     static void evaluate(AffinePrediction prediction, Block x, Scratch scratch, Block out) {
+        check(prediction, x);
         double[] numbers = scratch.numbers(prediction.scratch());
         prediction.evaluate(x.planes(), x.from(), x.size(), numbers, out.planes(), out.from());
+    }
+
+    static void check(AffinePrediction prediction, Block x) {
+        if (x.dimension() != prediction.dimension()) {
+            throw new IllegalArgumentException("the points have dimension " + x.dimension() + ", the law has dimension "
+                    + prediction.dimension() + ": start from points in the law's space");
+        }
     }
 }
