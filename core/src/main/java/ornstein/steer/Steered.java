@@ -36,6 +36,11 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
         return new Steered(target, new ReverseProcess(1, new EulerMaruyama()), share, new Correction.Ratio());
     }
 
+    /** The optimal method: the exact reverse kernel of the wanted law itself, whose weights are all the same. */
+    public static Steered by(ExactTwist twist) {
+        return new Steered(twist.path(), new OwnKernel(twist.field()), 0, new Correction.Ratio());
+    }
+
     /** Another sampler. */
     public Steered by(Stepper<MarginalField> other) {
         return new Steered(target, other, share, correction);
@@ -79,11 +84,14 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
     }
 
     /**
-     * Where particles start at a time: of a single law its Gaussian prior at t = 1, itself elsewhere; of several the Gaussian
+     * Where particles start at a time: for the optimal method the wanted law's own path; else of a single law its Gaussian prior at t = 1, itself elsewhere; of several the Gaussian
      * whose log-density is the same combination of theirs, with their means and mean variances. Weights make up for what it is
      * off by.
      */
     public GaussianMixture start(double time) {
+        if (sampler instanceof OwnKernel(ExactField field)) {
+            return new GaussianPath(field.schedule()).marginal(field.data(), time);
+        }
         if (target.experts().size() == 1 && target.experts().getFirst().isPlain()) {
             ExactField field = target.experts().getFirst().field();
             GaussianPath path = new GaussianPath(field.schedule());
