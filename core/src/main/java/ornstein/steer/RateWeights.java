@@ -1,6 +1,7 @@
 package ornstein.steer;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import ornstein.array.Block;
 import ornstein.distribution.GaussianMixture;
@@ -15,8 +16,8 @@ import ornstein.solve.diffusion.Knots;
  * Weights in continuous time: over a step from t to s the log-weight grows by ẇ(x_t, t)·(t − s), as the correctors are published
  * [skreta2025feynman]. No density of the model is asked for; the price is a bias of first order in the step.
  *
- * <p>A step that adds noise first is noising, whose ratio is exact, and a probability flow from the raised level, with a rate of
- * its own. A step that is drawn from an exact reverse kernel has its exact ratio.
+ * <p>A step that adds noise first is noising, whose ratio is exact, and a probability flow from the raised level, along which the
+ * rate is taken at both ends, as it is for deterministic steps. A step that is drawn from an exact reverse kernel has its exact ratio.
  *
  * @param target p̃
  * @param rate of the process that is simulated
@@ -24,7 +25,7 @@ import ornstein.solve.diffusion.Knots;
  * @param reference the law whose reversal undoes noise that is added
  * @param start the law that particles are drawn from, if it is not p̃ itself
  */
-record RateWeights(TargetPath target, WeightRate rate, WeightRate flowRate, ExactField reference,
+record RateWeights(TargetPath target, WeightRate rate, Supplier<WeightRate> flowRate, ExactField reference,
         Optional<GaussianMixture> start)
         implements
             Weighting {
@@ -44,7 +45,8 @@ record RateWeights(TargetPath target, WeightRate rate, WeightRate flowRate, Exac
         return switch (StepKernel.of(program)) {
             case StepKernel.Reversal(ExactField field) -> reversal(field, grid, index);
             case StepKernel.NoiseFirst first -> new Raised(grid, index, first);
-            case StepKernel.Deterministic _,StepKernel.NoiseLast _,StepKernel.Bent _,StepKernel.Unknown _ ->
+            case StepKernel.Deterministic _ -> new Flow(flowRate.get(), from, grid.time(index + 1));
+            case StepKernel.NoiseLast _,StepKernel.Bent _,StepKernel.Unknown _ ->
                 new Along(rate.at(from), from - grid.time(index + 1));
         };
     }
@@ -66,6 +68,42 @@ record RateWeights(TargetPath target, WeightRate rate, WeightRate flowRate, Exac
             double[] value = block.values(0);
             rate.rate(block.x(), block.scratch(), value, 0);
             block.add(h, value);
+        }
+
+        @Override
+        public int densityEvaluations() {
+            return 1;
+        }
+    }
+
+    /** The rate of the probability flow at both ends of a step. */
+    private static final class Flow implements StepWeight {
+        private final WeightRate.Frozen first;
+        private final WeightRate.Frozen last;
+        private final double half;
+
+        Flow(WeightRate rate, double from, double to) {
+            this.first = rate.at(from);
+            this.last = rate.at(to);
+            this.half = 0.5 * (from - to);
+        }
+
+        void add(WeighedBlock block, Block start) {
+            double[] value = block.values(0);
+            first.rate(start, block.scratch(), value, 0);
+            block.add(half, value);
+            last.rate(block.x(), block.scratch(), value, 0);
+            block.add(half, value);
+        }
+
+        @Override
+        public void after(WeighedBlock block) {
+            add(block, block.previous());
+        }
+
+        @Override
+        public int densityEvaluations() {
+            return 2;
         }
     }
 
@@ -98,8 +136,7 @@ record RateWeights(TargetPath target, WeightRate rate, WeightRate flowRate, Exac
         private final Reference from;
         private final FrozenTarget top;
         private final Reference above;
-        private final WeightRate.Frozen down;
-        private final double h;
+        private final Flow down;
 
         Raised(TimeGrid grid, int index, StepKernel.NoiseFirst kernel) {
             this.kernel = kernel;
@@ -110,8 +147,7 @@ record RateWeights(TargetPath target, WeightRate rate, WeightRate flowRate, Exac
             this.from = new Reference(reference, knots.at(index));
             this.top = target.at(raised.t());
             this.above = new Reference(reference, raised);
-            this.down = flowRate.at(raised.t());
-            this.h = raised.t() - grid.time(index + 1);
+            this.down = new Flow(flowRate.get(), raised.t(), grid.time(index + 1));
         }
 
         @Override
@@ -120,22 +156,21 @@ record RateWeights(TargetPath target, WeightRate rate, WeightRate flowRate, Exac
             Ratio.add(block, x, -1, first, from);
             Block raised = raise(block, kernel);
             Ratio.add(block, raised, 1, top, above);
-            double[] value = block.values(0);
-            down.rate(raised, block.scratch(), value, 0);
-            block.add(h, value);
+            down.add(block, raised);
         }
 
         @Override
         public int densityEvaluations() {
-            return 4;
+            return 6;
         }
     }
 
-    /** The level that the noise leads to: s² of x_t/α_t and of the noise add up. */
+    /** The level that the noise leads to, s² of x_t/α_t and of the noise added up; at most the schedule's highest. */
     static Knot raised(Knots knots, int index, StepKernel.NoiseFirst kernel) {
         Knot from = knots.at(index);
         double added = kernel.variance() / (kernel.scale() * kernel.scale() * from.alpha() * from.alpha());
-        return knots.atLevel(Math.sqrt(Math.fma(from.s(), from.s(), added)));
+        double highest = knots.schedule().sigma(1) / knots.schedule().alpha(1);
+        return knots.atLevel(Math.min(highest, Math.sqrt(Math.fma(from.s(), from.s(), added))));
     }
 
     /** x̂ again, into scratch: its register may have been used for something else since. */

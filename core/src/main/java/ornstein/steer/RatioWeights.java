@@ -89,6 +89,13 @@ final class RatioWeights implements Weighting {
         return schedule.transition(grid.time(index + 1), t);
     }
 
+    /** Whether a step has the noising kernel for its way back. */
+    static boolean goesBackAsNoising(StepKernel kernel, SteeredPath target, TimeGrid grid, int index) {
+        RatioWeights weights = new RatioWeights(target, Optional.empty(), Optional.empty());
+        return kernel instanceof StepKernel.Bent
+                || kernel instanceof StepKernel.NoiseLast last && weights.isReversal(last, grid, index);
+    }
+
     /**
      * Whether the step draws about as much noise as there is on the way back: between the forward variance and a generous
      * multiple of it, as Euler's g²h is at rough steps. With less (the posterior variance given x_0, as of η = 1) the step is
@@ -96,7 +103,11 @@ final class RatioWeights implements Weighting {
      */
     private boolean isReversal(StepKernel.NoiseLast last, TimeGrid grid, int index) {
         double forward = transition(grid, index).variance();
+        double drawn = last.variance();
+        if (drawn <= 2 * forward) {
+            return drawn >= forward * (1 - 1e-9);
+        }
         double euler = schedule().diffusionSquared(grid.time(index)) * (grid.time(index) - grid.time(index + 1));
-        return last.variance() >= forward * (1 - 1e-9) && last.variance() <= 2 * Math.max(forward, euler);
+        return drawn <= 2 * euler;
     }
 }

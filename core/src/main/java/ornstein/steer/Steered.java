@@ -51,6 +51,27 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
         return new Steered(target, sampler, other, correction);
     }
 
+    /**
+     * The share of the reward's gradient that goes with sampler and weights. Ratios take all of it where the step draws as much
+     * noise as the time reversal does, and none elsewhere, as the way back is then that of the model, not of the target; rates
+     * take the share that needs no second derivative; guidance without correction takes all of it.
+     */
+    public Steered fitted(TimeGrid grid) {
+        boolean gradient = target.reward().filter(reward -> reward.knows(Reward.Knowledge.GRADIENT)).isPresent();
+        int middle = grid.steps() / 2;
+        StepKernel kernel = StepKernel.of(sampler.step(sampler.prepared(target.guided(0)), grid, middle));
+        boolean flows = kernel instanceof StepKernel.Deterministic || kernel instanceof StepKernel.NoiseFirst;
+        if (!gradient) {
+            return sharing(0);
+        }
+        return sharing(switch (correction) {
+            case Correction.Ratio _ -> RatioWeights.goesBackAsNoising(kernel, target, grid, middle) ? 1 : 0;
+            case Correction.Rate(double gamma) -> flows ? 0 : SteeredPath.shareWithoutLaplacian(gamma);
+            case Correction.Potentials _ -> 0;
+            case Correction.None _ -> 1;
+        });
+    }
+
     /** Other weights. */
     public Steered corrected(Correction other) {
         return new Steered(target, sampler, share, other);
@@ -77,7 +98,7 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
         return switch (correction) {
             case Correction.Ratio _ -> new RatioWeights(target, Optional.of(reference), Optional.of(start));
             case Correction.Rate(double gamma) -> new RateWeights(target, target.corrector(share, gamma),
-                    target.corrector(share, 0), reference, Optional.of(start));
+                    () -> target.corrector(share, 0), reference, Optional.of(start));
             case Correction.Potentials(Potential potential) -> potential;
             case Correction.None _ -> new Unweighted();
         };
