@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import ornstein.array.Block;
 import ornstein.array.Scratch;
+import ornstein.array.ScratchPool;
 import ornstein.process.FrozenField;
 import ornstein.process.VectorField;
 

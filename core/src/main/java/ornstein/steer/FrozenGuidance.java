@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 import ornstein.array.Block;
 import ornstein.array.Scratch;
+import ornstein.array.ScratchPool;
 import ornstein.distribution.AffinePrediction;
 import ornstein.process.FrozenDerivative;
 import ornstein.process.FrozenField;

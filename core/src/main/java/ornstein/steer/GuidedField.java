@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import ornstein.array.Batch;
 import ornstein.array.Block;
+import ornstein.array.ScratchPool;
 import ornstein.distribution.AffinePrediction;
 import ornstein.distribution.NoiseLevel;
 import ornstein.kernel.Blocks;

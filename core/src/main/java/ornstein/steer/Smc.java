@@ -69,9 +69,11 @@ public final class Smc {
      * @param particles N ≥ 1
      * @param noise of start, sampler and resampling
      * @return the cloud at the end; where it died out or diverged, the outcome says so
-     * @throws IllegalArgumentException if the weights of a step of this sampler are not known
+     * @throws IllegalArgumentException if the weights of a step of this sampler are not known, or a reward's derivatives are not
+     *     those of its values, {@link RewardCheck}, which a reward of one's own is looked at for once
      */
     public ParticleCloud run(Steered method, TimeGrid grid, int particles, Noise noise) {
+        method.check(noise.stream("reward check"));
         GaussianMixture law = method.start(grid.from());
         return run(method.run(method.finished(grid), law.sample(particles, noise.stream("start"))),
                 method.weighting(law), noise);

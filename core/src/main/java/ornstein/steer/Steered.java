@@ -10,6 +10,7 @@ import ornstein.distribution.Law;
 import ornstein.path.ExactField;
 import ornstein.path.GaussianPath;
 import ornstein.path.MarginalField;
+import ornstein.random.Stream;
 import ornstein.solve.Solve;
 import ornstein.solve.Stepper;
 import ornstein.solve.TimeGrid;
@@ -86,6 +87,17 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
     /** The grid as it is run: to clean data, where the last step is exact. */
     public TimeGrid finished(TimeGrid grid) {
         return grid.finished(target.schedule());
+    }
+
+    /** Looks once at the derivatives of a reward that is not one of ours. */
+    void check(Stream stream) {
+        target.reward().map(Steered::inner)
+                .filter(reward -> !(reward instanceof TailedReward) && !(reward instanceof DoobTransform))
+                .ifPresent(reward -> RewardCheck.derivatives(reward, reference().data(), stream));
+    }
+
+    private static Reward inner(Reward reward) {
+        return reward instanceof CheckedReward(Reward own) ? own : reward;
     }
 
     /** The guided sampler over a grid that ends at clean data. */
