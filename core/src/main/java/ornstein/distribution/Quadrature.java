@@ -91,11 +91,11 @@ record Quadrature() implements Expectation {
     }
 
     private static Value[] values(List<Interval> intervals, GaussianMixture law, Function<Batch, double[]> f) {
-        int nodes = 2 * NODES.length - 1;
+        int nodes = GaussKronrod.NODES;
         double[] x = new double[intervals.size() * nodes];
         for (int i = 0; i < intervals.size(); i++) {
             for (int j = 0; j < nodes; j++) {
-                x[i * nodes + j] = intervals.get(i).at(node(j));
+                x[i * nodes + j] = intervals.get(i).at(GaussKronrod.node(j));
             }
         }
         Batch points = Batch.ofPlanes(x);
@@ -108,31 +108,13 @@ record Quadrature() implements Expectation {
             double size = 0;
             for (int j = 0; j < nodes; j++) {
                 double own = ScalarMath.exp(logDensity[i * nodes + j]) * value[i * nodes + j];
-                int from = Math.abs(j - NODES.length + 1); // the distance from the centre, in nodes
-                kronrod = Math.fma(KRONROD[from], own, kronrod);
-                gauss = Math.fma(from % 2 == 1 ? GAUSS[from / 2] : 0, own, gauss);
-                size = Math.fma(KRONROD[from], Math.abs(own), size);
+                kronrod = Math.fma(GaussKronrod.kronrod(j), own, kronrod);
+                gauss = Math.fma(GaussKronrod.gauss(j), own, gauss);
+                size = Math.fma(GaussKronrod.kronrod(j), Math.abs(own), size);
             }
             double half = intervals.get(i).half();
             values[i] = new Value(half * kronrod, half * size, half * Math.abs(kronrod - gauss));
         }
         return values;
     }
-
-    private static double node(int j) {
-        int from = j - NODES.length + 1;
-        return from < 0 ? -NODES[-from] : NODES[from];
-    }
-
-    /** The nodes of the rule with 21 points from the centre outwards; the odd ones are those of Gauss's with 10. */
-    private static final double[] NODES = {0.0, 0.14887433898163121088, 0.29439286270146019813, 0.4333953941292471908,
-        0.56275713466860468334, 0.67940956829902440623, 0.78081772658641689706, 0.86506336668898451073,
-        0.930157491355708226, 0.97390652851717172008, 0.99565716302580808074};
-
-    private static final double[] KRONROD = {0.14944555400291690566, 0.14773910490133849137, 0.1427759385770600808,
-        0.13470921731147332593, 0.12349197626206585108, 0.1093871588022976419, 0.093125454583697605535,
-        0.075039674810919952767, 0.054755896574351996031, 0.032558162307964727479, 0.011694638867371874278};
-
-    private static final double[] GAUSS = {0.29552422471475287017, 0.26926671930999635509, 0.219086362515982044,
-        0.14945134915058059315, 0.066671344308688137594};
 }
