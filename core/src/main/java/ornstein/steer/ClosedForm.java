@@ -8,16 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 import ornstein.distribution.Covariance;
 import ornstein.distribution.GaussianMixture;
+import ornstein.distribution.NumericalLaw;
 import ornstein.distribution.QuadraticReward;
 import ornstein.distribution.Tilted;
 
 /**
  * A target at one time as a product of factors that mixtures are closed under: natural powers of mixtures, real powers of single
- * Gaussians, quadratic and linear exponentials. Factors below the line come last, so that all that is divided is as narrow as it
+ * Gaussians, quadratic and linear exponentials. Powers of one law are added up first. Factors below the line come last, so that all that is divided is as narrow as it
  * will be.
  */
 final class ClosedForm {
-    /** lawᵇ, b ≠ 0. */
+    /** lawᵇ. */
     record Factor(String name, GaussianMixture law, double exponent) {
         private static final double MOST = 1e6;
 
@@ -44,6 +45,12 @@ final class ClosedForm {
 
     /** The factors of a path; where an expert has no density, an {@link ArithmeticException}. */
     static ClosedForm of(SteeredPath path, Level level) {
+        ClosedForm form = multiplied(path, level);
+        form.factors.removeIf(factor -> factor.exponent() == 0);
+        return form;
+    }
+
+    private static ClosedForm multiplied(SteeredPath path, Level level) {
         ClosedForm form = new ClosedForm(path.dimension());
         for (int i = 0; i < path.experts().size(); i++) {
             Expert expert = path.experts().get(i);
@@ -61,9 +68,18 @@ final class ClosedForm {
     }
 
     private void multiply(String name, Supplier<GaussianMixture> law, double exponent) {
-        if (exponent != 0) {
-            factors.add(new Factor(name, law.get(), exponent));
+        if (exponent == 0) {
+            return;
         }
+        GaussianMixture own = law.get();
+        for (int i = 0; i < factors.size(); i++) {
+            Factor known = factors.get(i);
+            if (known.law().equals(own)) {
+                factors.set(i, new Factor(known.name(), own, known.exponent() + exponent));
+                return;
+            }
+        }
+        factors.add(new Factor(name, own, exponent));
     }
 
     private void multiply(Reward reward, double strength, Level level) {
@@ -80,19 +96,40 @@ final class ClosedForm {
                 logFactor = Math.fma(strength, offset, logFactor);
             }
             case LawReward(GaussianMixture law, var _) -> multiply("the reward's law", () -> law, strength);
+            case DoobTransform twist -> {
+                multiply("the twist's law", () -> level.law(twist.tilted()), strength);
+                multiply("the law that is twisted", () -> level.law(twist.field()), -strength);
+                logFactor = Math.fma(strength, twist.logNormaliser(), logFactor);
+            }
             case FieldReward(var field) -> multiply("the reward's law", () -> level.law(field), strength);
             default -> obstacle = "the reward is a function of which no more is known than its values";
         }
     }
 
-    /** All laws with their exponents. */
-    List<Factor> factors() {
-        return factors;
+    /** Whether there is any law with an exponent other than 0. */
+    boolean hasLaw() {
+        return !factors.isEmpty();
     }
 
-    /** The quadratic rewards, their strength in the precision. */
-    List<QuadraticReward> quadratics() {
-        return quadratics;
+    /** Where the target may have its mass: all laws, and quadratic rewards as Gaussians. */
+    List<NumericalLaw.Scout> scouts() {
+        List<NumericalLaw.Scout> scouts = new ArrayList<>();
+        factors.forEach(factor -> scouts.add(new NumericalLaw.Scout(factor.law(), factor.exponent())));
+        for (QuadraticReward reward : quadratics) {
+            if (reward.precision() > 0) {
+                scouts.add(new NumericalLaw.Scout(gaussian(reward).law(), 1));
+            }
+        }
+        return scouts;
+    }
+
+    /** The law with the largest exponent, the first of several. */
+    GaussianMixture leading() {
+        Factor leading = factors.getFirst();
+        for (Factor factor : factors) {
+            leading = factor.exponent() > leading.exponent() ? factor : leading;
+        }
+        return leading.law();
     }
 
     /** Why it is not a mixture; empty if it is one. */

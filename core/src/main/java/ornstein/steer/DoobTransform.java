@@ -58,6 +58,14 @@ public final class DoobTransform implements Reward {
         return tilted;
     }
 
+    ExactField field() {
+        return field;
+    }
+
+    double logNormaliser() {
+        return logNormaliser;
+    }
+
     @Override
     public boolean isConstant() {
         return false;

@@ -35,6 +35,9 @@ public final class ExactTwist {
     public static ExactTwist of(SteeredPath path) {
         return switch (SteeredTruth.of(path).clean()) {
             case Truth.Exact(Tilted tilted) -> new ExactTwist(path.experts().getFirst().field(), tilted);
+            case Truth.Numerical _ -> throw new IllegalArgumentException(
+                    "the target of clean data is known by quadrature alone: an exact twist needs one that is a mixture,"
+                            + " as by a quadratic or linear reward, or natural powers");
             case Truth.Unknown(String reason) -> throw new IllegalArgumentException(
                     reason + ": an exact twist needs a target of clean data that is a mixture");
         };

@@ -2,12 +2,19 @@ package ornstein.steer;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 import ornstein.array.Batch;
+import ornstein.array.Block;
+import ornstein.array.Scratch;
+import ornstein.distribution.Empirical;
 import ornstein.distribution.Estimate;
 import ornstein.distribution.GaussianMixture;
 import ornstein.distribution.Law;
+import ornstein.distribution.NumericalLaw;
 import ornstein.distribution.Tilted;
+import ornstein.distribution.WeightedNodes;
+import ornstein.kernel.Blocks;
 
 /** What is known of a target at one time: its law and its normaliser, or why not. */
 public sealed interface Truth permits Truth.Known, Truth.Unknown {
@@ -20,7 +27,7 @@ public sealed interface Truth permits Truth.Known, Truth.Unknown {
     Known orThrow();
 
     /** A normalised law with the logarithm of what its unnormalised density integrates to. */
-    sealed interface Known extends Truth permits Exact {
+    sealed interface Known extends Truth permits Exact, Numerical {
         @Override
         default Known orThrow() {
             return this;
@@ -89,6 +96,90 @@ public sealed interface Truth permits Truth.Known, Truth.Unknown {
         public Modes modes() {
             List<Estimate> weights = Arrays.stream(law().weights()).mapToObj(Estimate::exact).toList();
             return new Modes(law(), weights);
+        }
+    }
+
+    /** An integral on the line or the plane. */
+    final class Numerical implements Known {
+        private static final int NODES = 1 << 16;
+
+        private final NumericalLaw integrated;
+        private final GaussianMixture reference;
+        private volatile @Nullable WeightedNodes nodes;
+        private volatile @Nullable Modes modes;
+
+        private Numerical(NumericalLaw integrated, GaussianMixture reference) {
+            this.integrated = integrated;
+            this.reference = reference;
+        }
+
+        static Numerical of(FrozenTarget target, ClosedForm form) {
+            return new Numerical(NumericalLaw.of(x -> logDensity(target, x), form.scouts()), form.leading());
+        }
+
+        private static double[] logDensity(FrozenTarget target, Batch x) {
+            double[] log = new double[x.size()];
+            double[][] planes = x.planes();
+            Blocks.forEach(log.length, Blocks.size(planes.length), Scratch::new, (scratch, from, end) -> {
+                target.logDensity(new Block(planes, from, end - from), scratch, log, from);
+            });
+            return log;
+        }
+
+        /** The integrals themselves. */
+        public NumericalLaw integrated() {
+            return integrated;
+        }
+
+        @Override
+        public Estimate logNormaliser() {
+            return integrated.logNormaliser();
+        }
+
+        /** The nodes of a quadrature with their weights, about 65 000. */
+        @Override
+        public Empirical law() {
+            return nodes().law();
+        }
+
+        @Override
+        public double resolution() {
+            return nodes().resolution();
+        }
+
+        private WeightedNodes nodes() {
+            WeightedNodes known = nodes;
+            if (known == null) {
+                known = integrated.nodes(NODES);
+                nodes = known;
+            }
+            return known;
+        }
+
+        @Override
+        public Estimate mean(int d) {
+            return integrated.mean(d);
+        }
+
+        @Override
+        public Estimate covariance(int i, int j) {
+            return integrated.covariance(i, j);
+        }
+
+        @Override
+        public double[] logDensity(Batch x) {
+            return integrated.logDensity(x);
+        }
+
+        /** The components of the expert with the largest exponent, at the level of the target. */
+        @Override
+        public Modes modes() {
+            Modes known = modes;
+            if (known == null) {
+                known = new Modes(reference, Arrays.asList(integrated.expectations(reference::responsibilities)));
+                modes = known;
+            }
+            return known;
         }
     }
 

@@ -97,6 +97,9 @@ class ClosedFormTest {
         cases.add(new Closed(name + "product", Product.of(List.of(q, p, narrow), new double[] {2, 1, 0.35})));
         cases.add(new Closed(name + "guidance", ClassifierFreeGuidance.of(wide, q, 2)));
         cases.add(new Closed(name + "classifier", ClassifierGuidance.of(wide, narrow, 0.3, 2.5)));
+        cases.add(new Closed(name + "twist",
+                DoobTransform.of(q, QuadraticReward.towards(new double[dimension], 1)).path()));
+        cases.add(new Closed(name + "one law twice", Product.of(List.of(q, p, q), new double[] {1.5, 1, 0.5})));
         cases.add(new Closed(name + "all together",
                 SteeredPath.of(List.of(Expert.of(q, 0), new Expert(p, whole, -0.7), Expert.of(wide, Ramp.of(
                         t -> -0.2 * t, t -> -0.2)))).tilted(quadratic, Ramp.linear())));

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import ornstein.array.Batch;
 import ornstein.array.Block;
@@ -15,6 +18,8 @@ import ornstein.path.ExactField;
 import ornstein.path.GaussianPath;
 import ornstein.path.Schedule;
 import ornstein.path.VariancePreserving;
+import ornstein.random.Noise;
+import ornstein.solve.TimeGrid;
 import ornstein.testkit.Mixtures;
 import ornstein.testkit.Mixtures.Kind;
 
@@ -79,9 +84,44 @@ class ExactTwistTest {
             }
             assertThat(truth.at(t).orThrow().logNormaliser().value()).isCloseTo(twist.logNormaliser(), within(1e-12));
             assertThat(truth.at(t).orThrow().law()).isEqualTo(twist.start(t));
+            assertThat(truth.start(t)).hasValue(twist.start(t));
         }
         assertThat(twist.law())
                 .isEqualTo(SteeredTruth.of(RewardTilt.of(field, REWARD, Ramp.linear())).at(0).orThrow().law());
+    }
+
+    static List<Schedule> schedules() {
+        return Targets.schedules();
+    }
+
+    /** From one step to many, to clean data and to times before it: the normaliser is exact, and no weight is any other's. */
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void itsWeightsDoNotVary(Schedule schedule) {
+        ExactField law = new ExactField(schedule, Mixtures.random(6, 3, 2, Kind.MIXED));
+        ExactTwist tilted = ExactTwist.of(law, REWARD);
+        ExactTwist guided = ExactTwist.of(Product.of(List.of(law, law), 1));
+        for (ExactTwist twist : List.of(tilted, guided)) {
+            for (TimeGrid grid : List.of(TimeGrid.of(1, 0), TimeGrid.uniform(1, 0, 7), TimeGrid.of(0.8, 0.5, 0.1))) {
+                ParticleCloud cloud = Smc.withoutResampling().run(Steered.by(twist), grid, 300, Noise.seeded(4))
+                        .orThrow();
+                assertThat(cloud.logNormaliser()).isCloseTo(twist.logNormaliser(), within(1e-10));
+                for (double weight : cloud.weights().toArray()) {
+                    assertThat(300 * weight).isCloseTo(1, within(1e-10));
+                }
+            }
+        }
+    }
+
+    /** The planted fault of the test above: the kernel of the law before the tilt has weights that vary. */
+    @Test
+    void theKernelOfTheLawItselfHasWeightsThatVary() {
+        ExactTwist twist = ExactTwist.of(field, REWARD);
+        Steered wrong = Steered.by(twist).by(new OwnKernel(field));
+        ParticleCloud cloud = Smc.withoutResampling()
+                .run(wrong, TimeGrid.uniform(1, 0, 7), 300, Noise.seeded(4)).orThrow();
+
+        assertThat(cloud.weights().largest() * 300).isGreaterThan(1.5);
     }
 
     @Test
