@@ -29,4 +29,9 @@ public interface FrozenTarget {
      * @throws UnsupportedOperationException if it is not known, naming what is missing
      */
     void timeDerivative(Block x, Scratch scratch, double[] out, int outFrom);
+
+    /** Evaluations of a reward in one of {@link #logDensity}. */
+    default int rewardEvaluations() {
+        return 0;
+    }
 }

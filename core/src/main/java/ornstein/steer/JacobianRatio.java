@@ -159,6 +159,11 @@ final class JacobianRatio implements StepWeight {
     }
 
     @Override
+    public int rewardEvaluations() {
+        return next.rewardEvaluations();
+    }
+
+    @Override
     public int densityEvaluations() {
         return 1;
     }

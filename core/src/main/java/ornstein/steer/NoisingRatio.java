@@ -27,6 +27,11 @@ record NoisingRatio(FrozenTarget next, Kernels kernels) implements StepWeight {
     }
 
     @Override
+    public int rewardEvaluations() {
+        return next.rewardEvaluations();
+    }
+
+    @Override
     public int densityEvaluations() {
         return 1;
     }

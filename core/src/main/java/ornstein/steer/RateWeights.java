@@ -71,6 +71,11 @@ record RateWeights(TargetPath target, WeightRate rate, Supplier<WeightRate> flow
         }
 
         @Override
+        public int rewardEvaluations() {
+            return rate.rewardEvaluations();
+        }
+
+        @Override
         public int densityEvaluations() {
             return 1;
         }
@@ -102,6 +107,11 @@ record RateWeights(TargetPath target, WeightRate rate, Supplier<WeightRate> flow
         }
 
         @Override
+        public int rewardEvaluations() {
+            return first.rewardEvaluations() + last.rewardEvaluations();
+        }
+
+        @Override
         public int densityEvaluations() {
             return 2;
         }
@@ -121,6 +131,11 @@ record RateWeights(TargetPath target, WeightRate rate, Supplier<WeightRate> flow
             block.add(sign, value);
             law.logDensity(x, block.scratch(), value);
             block.add(-sign, value);
+        }
+
+        @Override
+        public int rewardEvaluations() {
+            return first.rewardEvaluations() + next.rewardEvaluations();
         }
 
         @Override
@@ -157,6 +172,11 @@ record RateWeights(TargetPath target, WeightRate rate, Supplier<WeightRate> flow
             Block raised = raise(block, kernel);
             Ratio.add(block, raised, 1, top, above);
             down.add(block, raised);
+        }
+
+        @Override
+        public int rewardEvaluations() {
+            return first.rewardEvaluations() + top.rewardEvaluations() + down.rewardEvaluations();
         }
 
         @Override

@@ -27,6 +27,11 @@ final class ReversalRatio implements StepWeight {
     }
 
     @Override
+    public int rewardEvaluations() {
+        return next.rewardEvaluations();
+    }
+
+    @Override
     public int densityEvaluations() {
         return 3;
     }

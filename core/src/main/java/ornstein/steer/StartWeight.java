@@ -41,6 +41,11 @@ final class StartWeight implements StepWeight {
     }
 
     @Override
+    public int rewardEvaluations() {
+        return carries || law.isPresent() ? target.rewardEvaluations() : 0;
+    }
+
+    @Override
     public int densityEvaluations() {
         return 1;
     }

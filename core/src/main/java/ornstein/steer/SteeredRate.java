@@ -156,6 +156,11 @@ record SteeredRate(SteeredPath path, double square, double ofScore, double ofSec
             }
         }
 
+        @Override
+        public int rewardEvaluations() {
+            return reward == null ? 0 : 1;
+        }
+
         private void addDensities(Block x, Scratch scratch, double[] out, int outFrom) {
             double[] value = scratch.block(0, 1, x.size()).plane(0);
             for (int i = 0; i < laws.length; i++) {

@@ -32,6 +32,11 @@ record SteeredTarget(Exponents exponents, FrozenLaw[] laws, double[] logFactors,
         }
     }
 
+    @Override
+    public int rewardEvaluations() {
+        return reward != null && strength != 0 ? 1 : 0;
+    }
+
     private double constant(double[] factors) {
         double sum = 0;
         for (int i = 0; i < factors.length; i++) {

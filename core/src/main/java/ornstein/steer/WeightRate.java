@@ -21,5 +21,10 @@ public interface WeightRate {
     interface Frozen {
         /** Writes ẇ of each particle; particle i goes to {@code out[outFrom + i]}. */
         void rate(Block x, Scratch scratch, double[] out, int outFrom);
+
+        /** Evaluations of a reward in one of {@link #rate}. */
+        default int rewardEvaluations() {
+            return 0;
+        }
     }
 }
