@@ -11,6 +11,7 @@ import java.util.Set;
  * @param name names the run's folder; a word without {@code /}
  * @param seed all randomness comes from it
  * @param schedule of the processes that have one; otherwise the usual one
+ * @param steering towards what particles are steered, and how, if they are
  * @param start the points that particles start from, if they are given
  * @param particles ≥ 1; with several given points also {@link #ALL}
  * @param metrics in the order of the report, without repetition
@@ -23,6 +24,7 @@ public record Experiment(
         ScheduleSpec schedule,
         ProcessSpec process,
         SamplerSpec sampler,
+        Optional<SteeringSpec> steering,
         Optional<StartSpec> start,
         long particles,
         List<MetricKind> metrics,
@@ -43,6 +45,14 @@ public record Experiment(
                 '"' + name + '"',
                 "must begin with a letter or digit, and hold only letters, digits, blanks and . _ + -, since it names a folder");
         check(process, schedule, sampler);
+        if (steering.isPresent()) {
+            Refusal.unless(process instanceof ProcessSpec.Diffusion, "steering", steering.get().method().word(),
+                    "is known for the process diffusion alone, not for " + process.type());
+            Refusal.unless(start.isEmpty(), "start", "given points",
+                    "have no weights to begin with: a steered run starts from its own law; leave start out");
+            Refusal.unless(output.trajectory() == 0, "output.trajectory", output.trajectory(),
+                    "the paths of steered particles break off where they are resampled; leave it out");
+        }
         Refusal.unless(particles >= 1 || particles == ALL && severalPoints(start), "particles", particles,
                 "must be an integer ≥ 1");
         Set<MetricKind> measured = EnumSet.noneOf(MetricKind.class);
@@ -81,7 +91,7 @@ public record Experiment(
 
     /** The same with so many particles. */
     public Experiment withParticles(long count) {
-        return new Experiment(name, seed, target, schedule, process, sampler, start, count, metrics, output, expect);
+        return new Experiment(name, seed, target, schedule, process, sampler, steering, start, count, metrics, output, expect);
     }
 
     /** The experiment as a file with every default filled in; reading it gives an equal experiment. */

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 /** From the tree of a file to an experiment; defaults for everything but the target. */
 final class ExperimentDecoder {
     static final List<String> KEYS = List.of(
-            "name", "seed", "target", "schedule", "process", "sampler", "start", "particles", "metrics", "output",
-            "expect");
+            "name", "seed", "target", "schedule", "process", "sampler", "steering", "start", "particles",
+            "metrics", "output", "expect");
     static final List<String> START_KEYS = List.of("file", "values", "point");
     static final List<String> OUTPUT_KEYS = List.of("trajectory", "figures");
     static final List<String> EXPECT_KEYS = List.of("at-most", "at-least", "indistinguishable");
@@ -31,15 +31,15 @@ final class ExperimentDecoder {
         ScheduleSpec schedule = schedule();
         ProcessSpec process = ProcessDecoder.decode(root);
         SamplerSpec sampler = SamplerDecoder.decode(root, schedule, process);
+        Optional<SteeringSpec> steering = SteeringDecoder.decode(root, targets);
         Optional<StartSpec> start = start();
         long particles = particles(start);
-        List<MetricKind> metrics = metrics(target, process, start);
+        List<MetricKind> metrics = metrics(target, process, steering, start);
         OutputSpec output = output();
         List<Expectation> expect = expect();
         return root.make(
-                () -> new Experiment(called, seed, target, schedule, process, sampler, start, particles, metrics,
-                        output,
-                        expect));
+                () -> new Experiment(called, seed, target, schedule, process, sampler, steering, start, particles,
+                        metrics, output, expect));
     }
 
     private ScheduleSpec schedule() {
@@ -114,7 +114,8 @@ final class ExperimentDecoder {
         return section.number(key, "must be a number", usual);
     }
 
-    private List<MetricKind> metrics(TargetSpec target, ProcessSpec process, Optional<StartSpec> start) {
+    private List<MetricKind> metrics(TargetSpec target, ProcessSpec process, Optional<SteeringSpec> steering,
+            Optional<StartSpec> start) {
         YamlNode node = root.get("metrics");
         if (node == null && start.isPresent()) {
             return List.of(); // given points need not follow the law that metrics compare with
@@ -125,7 +126,8 @@ final class ExperimentDecoder {
             // a file may hold tens of thousands of points, and each would be a mode
             boolean many = target instanceof TargetSpec.PointsFile;
             boolean merging = !process.hasSchedule() && !(process instanceof ProcessSpec.Langevin); // modes run together
-            return many || merging ? usual.subList(0, 3) : usual;
+            boolean multiplied = steering.isPresent() && steering.get().base().kind() != BaseSpec.Kind.PLAIN;
+            return many || merging || multiplied ? usual.subList(0, 3) : usual;
         }
         String law = "must be a list of metrics, as in [w1, sliced-w2]";
         if (!(node instanceof YamlNode.Items list)) {

@@ -16,11 +16,13 @@ import ornstein.lab.ExperimentException;
 public final class ExperimentFile {
     private final String source;
     private final YamlNode root;
+    private final Path folder;
     private final Experiment experiment;
 
-    private ExperimentFile(String source, YamlNode root, Experiment experiment) {
+    private ExperimentFile(String source, YamlNode root, Path folder, Experiment experiment) {
         this.source = source;
         this.root = root;
+        this.folder = folder;
         this.experiment = experiment;
     }
 
@@ -67,7 +69,7 @@ public final class ExperimentFile {
             root = SetOverride.parse(override).applyTo(root);
         }
         Experiment experiment = new ExperimentDecoder(root, new TargetDecoder(folder)).decode(stem(source));
-        return new ExperimentFile(source, root, experiment);
+        return new ExperimentFile(source, root, folder, experiment);
     }
 
     /**
@@ -81,7 +83,35 @@ public final class ExperimentFile {
 
     /** An experiment made by a program; what is refused names no place. */
     public static ExperimentFile of(Experiment experiment) {
-        return new ExperimentFile("", new YamlNode.Mapping(Map.of(), Mark.of("")), experiment);
+        return new ExperimentFile("", new YamlNode.Mapping(Map.of(), Mark.of("")), TargetDecoder.folderOf(null),
+                experiment);
+    }
+
+    /**
+     * The same experiment with another method of steering. What belongs to the file's method alone, as weights and share, is that
+     * of the other one's default.
+     *
+     * @param text a method and settings of the section {@code steering}, as in {@code twisted:weights=rate:resample=never}
+     * @throws ExperimentException naming what is wrong, with the text in place of the file
+     */
+    public ExperimentFile steeredBy(String text) {
+        String[] parts = text.split(":(?=[a-z.-]+=)", -1);
+        String place = "method " + text;
+        SteeringMethod method = SteeringMethod.named(parts[0]).orElseThrow(() -> new ExperimentException(place, 0, 0,
+                "\"" + parts[0] + "\" " + DidYouMean.oneOf(parts[0], SteeringMethod.words())));
+        if (!(root instanceof YamlNode.Mapping mapping)
+                || !(mapping.get("steering") instanceof YamlNode.Mapping steering)) {
+            throw new ExperimentException(source, 0, 0, "has no steering: say towards what, as in steering: {method: "
+                    + "reward-tilt, reward: {type: quadratic, centre: [-2], precision: 1}}");
+        }
+        Mark mark = Mark.of(place);
+        YamlNode changed = mapping.with("steering",
+                new YamlNode.Entry(steering.mark(), SteeringDecoder.withMethod(steering, method, mark)));
+        for (int i = 1; i < parts.length; i++) {
+            changed = SetOverride.parse("steering." + parts[i]).applyTo(changed);
+        }
+        return new ExperimentFile(source, changed, folder,
+                new ExperimentDecoder(changed, new TargetDecoder(folder)).decode(stem(source)));
     }
 
     /** What the file says, defaults filled in. */

@@ -24,6 +24,10 @@ final class ExperimentWriter {
             line("process: " + process(process));
         }
         line("sampler: " + sampler(experiment.sampler(), process));
+        experiment.steering().ifPresent(steering -> {
+            line("steering:");
+            SteeringWriter.lines(steering).forEach(this::line);
+        });
         experiment.start().ifPresent(this::start);
         if (experiment.particles() != Experiment.ALL) {
             line("particles: " + experiment.particles());
@@ -169,7 +173,7 @@ final class ExperimentWriter {
         items.forEach(item -> line(indent + "  - " + flow((List<?>) item)));
     }
 
-    private static String flow(List<?> items) {
+    static String flow(List<?> items) {
         StringJoiner joined = new StringJoiner(", ", "[", "]");
         for (Object item : items) {
             joined.add(item instanceof List<?> list ? flow(list) : String.valueOf(item));
@@ -184,7 +188,7 @@ final class ExperimentWriter {
         return plain ? text : quoted(text);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.codePoints().forEach(c -> {
             switch (c) {

@@ -22,18 +22,25 @@ final class TargetDecoder {
     }
 
     TargetSpec decode(Section root) {
-        YamlNode node = root.need("target", REMEDY);
+        return decode(root, "target");
+    }
+
+    /** The law under any key. */
+    TargetSpec decode(Section root, String key) {
+        YamlNode node = root.need(key, REMEDY);
+        String place = root.below(key);
         if (node instanceof YamlNode.Scalar scalar && scalar.kind() == YamlNode.Kind.TEXT) {
-            return preset(scalar.text(), node, "target");
+            return preset(scalar.text(), node, place);
         }
-        Section.of(node, "target", "must be a mapping, as in {type: gaussian-mixture, …}, or a preset's name")
+        Section.of(node, place, "must be a mapping, as in {type: gaussian-mixture, …}, or a preset's name")
                 .need("type", "it must be one of " + String.join(", ", Typed.TARGETS.keySet()));
-        Section section = Typed.section(root, "target", Typed.TARGETS, "gaussian-mixture");
+        Section section = Typed.section(root, key, Typed.TARGETS, "gaussian-mixture");
         return switch (section.type()) {
             case "points" -> points(section);
             case "preset" -> {
                 YamlNode name = section.need("name", "it must be one of " + String.join(", ", Presets.names()));
-                yield preset(Section.text(name, "target.name", "must be a preset's name"), name, "target.name");
+                yield preset(Section.text(name, section.below("name"), "must be a preset's name"), name,
+                        section.below("name"));
             }
             default -> mixture(section);
         };
@@ -59,7 +66,7 @@ final class TargetDecoder {
     }
 
     private static CovarianceSpec covariance(Section target, int components) {
-        Section section = Section.of(target.need("covariance", "it " + COVARIANCE), "target.covariance", COVARIANCE)
+        Section section = Section.of(target.need("covariance", "it " + COVARIANCE), target.below("covariance"), COVARIANCE)
                 .only(COVARIANCE_KEYS);
         String kind = null;
         for (String key : COVARIANCE_KEYS) {
@@ -101,11 +108,11 @@ final class TargetDecoder {
         YamlNode values = section.get("values");
         YamlNode file = section.get("file");
         if (values != null && file != null) {
-            throw Section.wrong(file, "target.file", "stands beside values; keep one of them");
+            throw Section.wrong(file, section.below("file"), "stands beside values; keep one of them");
         }
         double bandwidth = section.number("bandwidth", "must be a variance ≥ 0 and finite", 0);
         if (file != null) {
-            Path path = path(file, "target.file");
+            Path path = path(file, section.below("file"));
             return section.make(() -> new TargetSpec.PointsFile(path, bandwidth));
         }
         List<List<Double>> points = section.rows(

@@ -32,6 +32,11 @@ final class Typed {
             List.of("langevin", "temperature", "mobility"),
             List.of("flow", "noise", "shape"));
 
+    static final Map<String, List<String>> REWARDS = ordered(
+            List.of("quadratic", "centre", "precision"),
+            List.of("linear", "slope", "offset"),
+            List.of("log-density", "law"));
+
     private Typed() {}
 
     /** The section under a key, with a known type (the usual one where none is said) and no key that this type has not. */

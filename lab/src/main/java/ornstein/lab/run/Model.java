@@ -54,14 +54,19 @@ public record Model(Law data, GaussianPath path) {
 
     /** As {@link #of}, for any process; where it has no schedule, the path is without meaning. */
     static Model ofTarget(ExperimentFile file) throws IOException {
-        Law data = switch (file.experiment().target()) {
-            case TargetSpec.Mixture mixture -> mixture(file, mixture);
+        Law data = law(file, "target", file.experiment().target());
+        ScheduleSpec schedule = file.experiment().schedule();
+        return new Model(data, new GaussianPath(located(file, "schedule", () -> schedule(schedule))));
+    }
+
+    /** The law of a target that stands at some place of a file, whose points are read if they are in another one. */
+    static Law law(ExperimentFile file, String place, TargetSpec target) throws IOException {
+        return switch (target) {
+            case TargetSpec.Mixture mixture -> mixture(file, place, mixture);
             case TargetSpec.Points(List<List<Double>> values, double bandwidth) ->
                 points(Batch.ofRows(array(values)), bandwidth);
             case TargetSpec.PointsFile points -> points(PointFile.read(points.file()), points.bandwidth());
         };
-        ScheduleSpec schedule = file.experiment().schedule();
-        return new Model(data, new GaussianPath(located(file, "schedule", () -> schedule(schedule))));
     }
 
     /** p_t as the exact law; an {@link Empirical} law stays one where there is no noise on it. */
@@ -76,11 +81,12 @@ public record Model(Law data, GaussianPath path) {
         return bandwidth > 0 ? law.smoothed(bandwidth) : law;
     }
 
-    private static GaussianMixture mixture(ExperimentFile file, TargetSpec.Mixture mixture) {
+    /** The mixture of a target that stands at some place of a file. */
+    static GaussianMixture mixture(ExperimentFile file, String place, TargetSpec.Mixture mixture) {
         List<Covariance> covariances = covariances(mixture.covariance());
         for (int k = 0; k < covariances.size(); k++) {
             Covariance covariance = covariances.get(k);
-            String key = "target.covariance." + mixture.covariance().kind() + "[" + k + "]";
+            String key = place + ".covariance." + mixture.covariance().kind() + "[" + k + "]";
             String name = "covariances[" + k + "]";
             located(file, key, () -> {
                 covariance.check(name, mixture.dimension());
@@ -88,7 +94,7 @@ public record Model(Law data, GaussianPath path) {
             });
         }
         double[] weights = array(List.of(mixture.weights()))[0];
-        return located(file, "target", () -> GaussianMixture.of(weights, array(mixture.means()), covariances));
+        return located(file, place, () -> GaussianMixture.of(weights, array(mixture.means()), covariances));
     }
 
     private static List<Covariance> covariances(CovarianceSpec spec) {

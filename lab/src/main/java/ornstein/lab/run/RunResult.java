@@ -1,6 +1,7 @@
 package ornstein.lab.run;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
@@ -18,6 +19,7 @@ import ornstein.solve.TimeGrid;
  * @param grid the times that were stepped through
  * @param solution end states [N, D], and the paths that were kept
  * @param acceptance the share of proposals that were accepted, of a chain that tests them
+ * @param steered what a steered run has beside, whose truth is the law that it promises
  * @param truth the exact law at the last time
  * @param measured how many of the particles were measured, the first ones
  * @param measurements in the order of the experiment's metrics
@@ -30,6 +32,7 @@ public record RunResult(
         TimeGrid grid,
         Solution solution,
         OptionalDouble acceptance,
+        Optional<SteeredRun> steered,
         Law truth,
         int measured,
         List<Measurement> measurements,

@@ -81,6 +81,9 @@ public final class RunWriter {
         Json.write(folder.file("metrics.json"), metrics(result));
         try (NpzWriter npz = NpzWriter.stored(folder.file("samples.npz"))) {
             npz.add("x", result.solution().last());
+            if (result.steered().isPresent()) {
+                result.steered().get().write(npz);
+            }
             Trajectory trajectory = result.solution().trajectory();
             if (!trajectory.times().isEmpty()) {
                 npz.add("t", NpyArray.vector(trajectory.times().stream().mapToDouble(t -> t).toArray()));
@@ -111,13 +114,16 @@ public final class RunWriter {
         Map<String, Object> metrics = new LinkedHashMap<>();
         result.measurements().forEach(measurement -> metrics.put(measurement.kind().word(), metric(measurement)));
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("compared-with", result.experiment().process().truth());
+        all.put("compared-with", result.steered().isPresent()
+                ? "the exact law that the data are steered to"
+                : result.experiment().process().truth());
         all.put("t", result.grid().to());
         all.put("samples", result.measured());
         all.put("particles", result.experiment().particles());
         all.put("steps", result.solution().steps());
         all.put("nfe", result.solution().nfe());
         result.acceptance().ifPresent(rate -> all.put("acceptance", rate));
+        result.steered().ifPresent(run -> all.put("steering", run.fields()));
         all.put("false-alarm-rate", Measuring.FALSE_ALARM_RATE);
         all.put("metrics", metrics);
         all.put("as-expected", result.asExpected());

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 
 import ornstein.array.Batch;
 import ornstein.distribution.Law;
@@ -16,6 +18,10 @@ import ornstein.lab.experiment.TargetSpec;
 import ornstein.random.Noise;
 import ornstein.solve.SaveAt;
 import ornstein.solve.Solution;
+import ornstein.solve.TimeGrid;
+import ornstein.solve.Trajectory;
+import ornstein.steer.ParticleCloud;
+import ornstein.steer.Resampling;
 
 /**
  * Runs one experiment. The same experiment gives the same bits on any number of threads, any machine, kernel and block
@@ -28,10 +34,13 @@ public final class Runner {
     private final Experiment experiment;
     private final Model model;
     private final Simulation simulation;
+    private final Optional<Steering> steering;
     private final Noise noise;
 
-    private Runner(Experiment experiment, Model model, Motion motion, Optional<Batch> start) {
+    private Runner(Experiment experiment, Model model, Motion motion, Optional<Batch> start,
+            Optional<Steering> steering) {
         this.experiment = experiment;
+        this.steering = steering;
         this.model = model;
         this.noise = Noise.seeded(experiment.seed());
         this.simulation = new Simulation(motion, model.path().schedule(), experiment.sampler(), start, noise);
@@ -52,10 +61,16 @@ public final class Runner {
             experiment = experiment.withParticles(start.get().size());
         }
         Motion motion = new Motions(file, model, start).motion();
-        Runner runner = new Runner(experiment, model, motion, start);
+        Optional<Steering> steering = experiment.steering().isPresent()
+                ? Optional.of(Steering.of(file, model))
+                : Optional.empty();
+        Runner runner = new Runner(experiment, model, motion, start, steering);
         Runtime heap = Runtime.getRuntime();
         long available = heap.maxMemory() - (heap.totalMemory() - heap.freeMemory());
         new MemoryNeed(runner.experiment, runner.model.data().dimension()).check(file, available);
+        if (steering.isPresent()) {
+            return runner;
+        }
         try {
             runner.simulation.rehearse();
         } catch (ArithmeticException | IllegalArgumentException e) {
@@ -70,6 +85,23 @@ public final class Runner {
      * @throws ArithmeticException if the simulation diverges, naming time and particle
      */
     public RunResult run(Progress progress) {
+        return steering.isPresent() ? steer(steering.get(), progress) : simulate(progress);
+    }
+
+    private RunResult steer(Steering steered, Progress progress) {
+        progress.begin(steered.spec().method().word() + ", " + experiment.sampler().type() + ", "
+                + steered.grid().steps() + " steps", UNITS);
+        ParticleCloud cloud = steered.run(Math.toIntExact(experiment.particles()), noise,
+                share -> progress.advance(Math.round(share * UNITS))).orThrow();
+        progress.end();
+        Batch last = cloud.resampled(Resampling.SYSTEMATIC, noise.stream("end"));
+        Solution solution = new Solution(last, new Trajectory(List.of(), List.of()), steered.grid().steps(),
+                cloud.cost().nfe(), cloud.outcome());
+        return result(steered::lawAt, steered.grid(), new Simulation.Run(solution, OptionalDouble.empty()),
+                steered.truth().law(), Optional.of(new SteeredRun(steered, cloud)), progress);
+    }
+
+    private RunResult simulate(Progress progress) {
         int particles = Math.toIntExact(experiment.particles());
         progress.begin(experiment.sampler().type() + ", " + experiment.sampler().grid().steps() + " steps", UNITS);
         Batch start = simulation.start(particles);
@@ -80,15 +112,19 @@ public final class Runner {
                         progress.advance(Math.round(share * UNITS));
                     }
                 });
-        Solution solution = run.solution();
         progress.end();
-        Law truth = simulation.truth();
+        return result(simulation.motion()::lawAt, simulation.grid(), run, simulation.truth(), Optional.empty(), progress);
+    }
+
+    private RunResult result(DoubleFunction<Law> laws, TimeGrid grid, Simulation.Run run, Law truth,
+            Optional<SteeredRun> steered, Progress progress) {
+        Solution solution = run.solution();
         progress.begin("metrics and their floors", 0);
         List<Measurement> measurements = Measuring.of(solution.last(), truth, experiment.metrics(), noise);
         progress.end();
         int measured = Measuring.measured(solution.last()).size();
-        return new RunResult(experiment, model, simulation.motion()::lawAt, simulation.grid(), solution,
-                run.acceptance(), truth, measured, measurements, findings(measurements));
+        return new RunResult(experiment, model, laws, grid, solution, run.acceptance(), steered, truth, measured,
+                measurements, findings(measurements));
     }
 
     /** The files of points that the experiment read. */
@@ -97,6 +133,11 @@ public final class Runner {
         if (experiment.target() instanceof TargetSpec.PointsFile points) {
             files.add(points.file());
         }
+        experiment.steering().ifPresent(steered -> steered.base().with().forEach(factor -> {
+            if (factor.law() instanceof TargetSpec.PointsFile points) {
+                files.add(points.file());
+            }
+        }));
         if (experiment.start().orElse(null) instanceof StartSpec.PointsFile points) {
             files.add(points.file());
         }

@@ -97,8 +97,11 @@ class ResolvedExperimentTest {
                 }
             }
         }
-        Optional<StartSpec> start = start(random);
         ProcessSpec process = process(random);
+        Optional<SteeringSpec> steering = process instanceof ProcessSpec.Diffusion && random.nextBoolean()
+                ? Optional.of(steering(random))
+                : Optional.empty();
+        Optional<StartSpec> start = steering.isPresent() ? Optional.empty() : start(random);
         return new Experiment(
                 "e" + random.nextInt(),
                 random.nextLong(),
@@ -106,22 +109,71 @@ class ResolvedExperimentTest {
                 process.hasSchedule() ? schedule(random) : new ScheduleSpec.Vp(),
                 process,
                 process instanceof ProcessSpec.Diffusion ? sampler(random) : sampler(process, random),
+                steering,
                 start,
                 start.isPresent() && !(start.get() instanceof StartSpec.Point) && random.nextBoolean()
                         ? Experiment.ALL
                         : 1 + random.nextLong(Long.MAX_VALUE - 1),
                 metrics,
-                new OutputSpec(random.nextInt(1 << 30), random.nextBoolean()),
+                new OutputSpec(steering.isPresent() ? 0 : random.nextInt(1 << 30), random.nextBoolean()),
                 expect);
     }
 
+    private static SteeringSpec steering(SplittableRandom random) {
+        RewardSpec reward = switch (random.nextInt(3)) {
+            case 0 -> new RewardSpec.Quadratic(numbers(random, 3, false), positive(random));
+            case 1 -> new RewardSpec.Linear(numbers(random, 2, false), positive(random));
+            default -> new RewardSpec.LogDensity(mixture(random));
+        };
+        RampSpec ramp = random.nextBoolean()
+                ? new RampSpec.Named(RampSpec.WORDS.get(random.nextInt(RampSpec.WORDS.size())))
+                : new RampSpec.Points(List.of(List.of(0.0, 1.0), List.of(0.25, random.nextDouble()), List.of(1.0, 0.0)));
+        List<String> schemes = ResampleSpec.schemes();
+        String scheme = schemes.get(random.nextInt(schemes.size()));
+        ResampleSpec resample = switch (random.nextInt(3)) {
+            case 0 -> new ResampleSpec(scheme, "ess", 1 - random.nextDouble(), 1);
+            case 1 -> new ResampleSpec(scheme, "every", 0.5, 1 + random.nextLong(1L << 40));
+            default -> new ResampleSpec(scheme, random.nextBoolean() ? "end" : "never", 0.5, 1);
+        };
+        Optional<TiltSpec> tilt = Optional.of(new TiltSpec(reward, ramp, positive(random), positive(random)));
+        OptionalDouble no = OptionalDouble.empty();
+        TargetSpec other = random.nextBoolean() ? mixture(random) : new TargetSpec.PointsFile(Path.of("/a b.npy"), 0.5);
+        OptionalDouble weight = OptionalDouble.of(positive(random));
+        return switch (random.nextInt(6)) {
+            case 0 -> new SteeringSpec(SteeringMethod.REWARD_TILT, BaseSpec.plain(), tilt, "rate", Optional.empty(),
+                    resample);
+            case 1 -> new SteeringSpec(SteeringMethod.ANNEALED, new BaseSpec(positive(random), List.of(), no, no),
+                    Optional.empty(), "ratio", Optional.empty(), resample);
+            case 2 -> new SteeringSpec(SteeringMethod.PRODUCT,
+                    new BaseSpec(positive(random),
+                            List.of(new BaseSpec.Factor(other, -positive(random)),
+                                    new BaseSpec.Factor(mixture(random), 1)),
+                            no, no),
+                    random.nextBoolean() ? tilt : Optional.empty(), "none", Optional.empty(), resample);
+            case 3 -> new SteeringSpec(SteeringMethod.CFG,
+                    new BaseSpec(1, List.of(new BaseSpec.Factor(other, 1)), weight, no), Optional.empty(), "ratio",
+                    Optional.empty(), resample);
+            case 4 -> new SteeringSpec(SteeringMethod.CLASSIFIER,
+                    new BaseSpec(1, List.of(new BaseSpec.Factor(other, 1)), weight, OptionalDouble.of(0.25)),
+                    Optional.empty(), "ratio", Optional.empty(), resample);
+            default -> new SteeringSpec(SteeringMethod.FK, BaseSpec.plain(),
+                    Optional.of(new TiltSpec(reward, ramp, positive(random), 0)), "potential",
+                    Optional.of(new PotentialSpec("max", 1 + random.nextInt(9))), resample);
+        };
+    }
+
     private static TargetSpec target(SplittableRandom random) {
+        if (random.nextInt(4) == 0) {
+            return new TargetSpec.Points(rows(random, 1 + random.nextInt(20), 1 + random.nextInt(6), false),
+                    random.nextBoolean() ? 0 : positive(random));
+        }
+        return mixture(random);
+    }
+
+    private static TargetSpec.Mixture mixture(SplittableRandom random) {
         int k = 1 + random.nextInt(20);
         int d = 1 + random.nextInt(6);
         List<List<Double>> points = rows(random, k, d, false);
-        if (random.nextInt(4) == 0) {
-            return new TargetSpec.Points(points, random.nextBoolean() ? 0 : positive(random));
-        }
         CovarianceSpec covariance = switch (random.nextInt(3)) {
             case 0 -> new CovarianceSpec.Isotropic(numbers(random, k, true));
             case 1 -> new CovarianceSpec.Diagonal(rows(random, k, d, true));

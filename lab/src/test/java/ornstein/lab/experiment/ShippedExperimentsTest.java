@@ -98,6 +98,17 @@ class ShippedExperimentsTest {
         types(properties.get("target"), Typed.TARGETS);
         types(properties.get("schedule"), Typed.SCHEDULES);
         types(properties.get("process"), Typed.PROCESSES);
+        JsonNode steering = properties.get("steering").get("properties");
+        assertThat(keys(steering)).containsExactlyInAnyOrderElementsOf(SteeringDecoder.KEYS);
+        types(steering.get("reward"), Typed.REWARDS);
+        assertThat(words(steering.at("/method/enum"))).containsExactlyElementsOf(SteeringMethod.words());
+        assertThat(words(steering.at("/weights/enum"))).containsExactlyElementsOf(SteeringSpec.WEIGHTS);
+        assertThat(words(steering.at("/ramp/anyOf/0/enum"))).containsExactlyElementsOf(RampSpec.WORDS);
+        assertThat(words(steering.at("/potential/enum"))).containsExactlyElementsOf(PotentialSpec.KINDS);
+        JsonNode resample = steering.at("/resample/anyOf/1/properties");
+        assertThat(keys(resample)).containsExactlyInAnyOrderElementsOf(SteeringDecoder.RESAMPLE_KEYS);
+        assertThat(words(resample.at("/scheme/enum"))).containsExactlyElementsOf(ResampleSpec.schemes());
+        assertThat(words(resample.at("/when/enum"))).containsExactlyElementsOf(ResampleSpec.WHEN);
         assertThat(keys(schema.at("/$defs/grid/anyOf/1/properties")))
                 .containsExactlyInAnyOrderElementsOf(SamplerDecoder.GRID_KEYS);
         assertThat(keys(properties.get("start").get("properties")))
@@ -135,7 +146,16 @@ class ShippedExperimentsTest {
         keys.addAll(SamplerDecoder.KEYS);
         keys.addAll(SamplerDecoder.GRID_KEYS);
         keys.addAll(GridSpec.SPACINGS);
-        for (Map<String, List<String>> types : List.of(Typed.TARGETS, Typed.SCHEDULES, Typed.PROCESSES)) {
+        keys.addAll(SteeringDecoder.KEYS);
+        keys.addAll(SteeringDecoder.RESAMPLE_KEYS);
+        keys.addAll(SteeringMethod.words());
+        keys.addAll(SteeringSpec.WEIGHTS);
+        keys.addAll(RampSpec.WORDS);
+        keys.addAll(PotentialSpec.KINDS);
+        keys.addAll(ResampleSpec.schemes());
+        keys.addAll(ResampleSpec.WHEN);
+        for (Map<String, List<String>> types : List.of(Typed.TARGETS, Typed.SCHEDULES, Typed.PROCESSES,
+                Typed.REWARDS)) {
             keys.addAll(types.keySet());
             types.values().forEach(keys::addAll);
         }

@@ -1,0 +1,155 @@
+package ornstein.lab.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import ornstein.distribution.Empirical;
+import ornstein.distribution.Law;
+import ornstein.distribution.QuadraticReward;
+import ornstein.lab.experiment.BaseSpec;
+import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.RampSpec;
+import ornstein.lab.experiment.RewardSpec;
+import ornstein.lab.experiment.SteeringSpec;
+import ornstein.lab.experiment.TiltSpec;
+import ornstein.path.ExactField;
+import ornstein.steer.Annealed;
+import ornstein.steer.ClassifierFreeGuidance;
+import ornstein.steer.ClassifierGuidance;
+import ornstein.steer.Product;
+import ornstein.steer.Ramp;
+import ornstein.steer.Reward;
+import ornstein.steer.SteeredPath;
+
+/**
+ * The targets of an experiment that is steered.
+ *
+ * @param file for the places of what is refused
+ */
+record SteeredLaws(ExperimentFile file, Model model, SteeringSpec steering) {
+    private static final String PLACE = "steering";
+
+    /** The target without its reward. */
+    SteeredPath base() throws IOException {
+        BaseSpec base = steering.base();
+        ExactField own = field(model.data(), "target");
+        List<ExactField> others = new ArrayList<>();
+        for (int i = 0; i < base.with().size(); i++) {
+            String place = PLACE + ".with[" + i + "]";
+            Law law = Model.law(file, place, base.with().get(i).law());
+            if (law.dimension() != own.dimension()) {
+                throw file.refuse(place, "this law has dimension " + law.dimension() + ", the target has dimension "
+                        + own.dimension() + ": all must live in one space", null);
+            }
+            others.add(field(law, place));
+        }
+        return switch (base.kind()) {
+            case PLAIN -> located("", () -> Annealed.of(own, 1));
+            case ANNEALED -> located(".power", () -> Annealed.of(own, base.power()));
+            case PRODUCT -> located(".with", () -> Product.of(all(own, others), powers(base)));
+            case GUIDED -> located(".weight",
+                    () -> ClassifierFreeGuidance.of(own, others.getFirst(), base.weight().orElseThrow()));
+            case CLASSIFIER -> located(".weight", () -> ClassifierGuidance.of(own, others.getFirst(),
+                    base.prior().orElseThrow(), base.weight().orElseThrow()));
+        };
+    }
+
+    private static List<ExactField> all(ExactField own, List<ExactField> others) {
+        List<ExactField> all = new ArrayList<>(List.of(own));
+        all.addAll(others);
+        return all;
+    }
+
+    private static double[] powers(BaseSpec base) {
+        double[] powers = new double[base.with().size() + 1];
+        powers[0] = base.power();
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = base.with().get(i - 1).power();
+        }
+        return powers;
+    }
+
+    private ExactField field(Law law, String place) {
+        if (law instanceof Empirical) {
+            throw file.refuse(place,
+                    "is a law of bare points, without a density that could be steered; give it a bandwidth", null);
+        }
+        return model.path().field(law);
+    }
+
+    /** A target tilted by a reward. */
+    SteeredPath tilted(SteeredPath base, Reward reward) {
+        return located(".reward", () -> base.tilted(reward, ramp()));
+    }
+
+    /** r, if there is one. */
+    Optional<Reward> reward() {
+        return steering.tilt().map(TiltSpec::reward).map(spec -> located(".reward", () -> switch (spec) {
+            case RewardSpec.Quadratic(List<Double> centre, double precision) -> {
+                checkDimension("centre", centre.size());
+                yield Reward.quadratic(QuadraticReward.towards(array(centre), precision));
+            }
+            case RewardSpec.Linear(List<Double> slope, double offset) -> {
+                checkDimension("slope", slope.size());
+                yield Reward.linear(array(slope), offset);
+            }
+            case RewardSpec.LogDensity(var mixture) -> {
+                checkDimension("law", mixture.dimension());
+                yield Reward.logDensity(Model.mixture(file, PLACE + ".reward.law", mixture));
+            }
+        }));
+    }
+
+    private void checkDimension(String key, int dimension) {
+        if (dimension != model.data().dimension()) {
+            throw file.refuse(PLACE + ".reward." + key, "has dimension " + dimension + ", the target has dimension "
+                    + model.data().dimension() + ": both must live in one space", null);
+        }
+    }
+
+    /** λβ. */
+    Ramp ramp() {
+        TiltSpec tilt = steering.tilt().orElseThrow();
+        Ramp shape = switch (tilt.ramp()) {
+            case RampSpec.Named(String word) -> switch (word) {
+                case "quadratic" -> Ramp.quadratic();
+                case "cosine" -> Ramp.cosine();
+                case "sextic" -> Ramp.sextic();
+                case "constant" -> Ramp.constant(1);
+                default -> Ramp.linear();
+            };
+            case RampSpec.Points(List<List<Double>> points) -> Ramp.points(
+                    points.stream().mapToDouble(List::getFirst).toArray(),
+                    points.stream().mapToDouble(List::getLast).toArray());
+        };
+        return tilt.strength() == 1 ? shape : new Scaled(shape, tilt.strength());
+    }
+
+    /** What the mathematics refuses is refused at the place of the key. */
+    private <T> T located(String key, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw file.refuse(PLACE + key, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private record Scaled(Ramp shape, double strength) implements Ramp {
+        @Override
+        public double at(double t) {
+            return strength * shape.at(t);
+        }
+
+        @Override
+        public double derivative(double t) {
+            return strength * shape.derivative(t);
+        }
+    }
+}

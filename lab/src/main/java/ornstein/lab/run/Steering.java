@@ -1,0 +1,228 @@
+package ornstein.lab.run;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
+
+import ornstein.distribution.GaussianMixture;
+import ornstein.distribution.Law;
+import ornstein.lab.ExperimentException;
+import ornstein.lab.experiment.Experiment;
+import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.PotentialSpec;
+import ornstein.lab.experiment.ResampleSpec;
+import ornstein.lab.experiment.SteeringMethod;
+import ornstein.lab.experiment.SteeringSpec;
+import ornstein.lab.experiment.TiltSpec;
+import ornstein.path.ExactField;
+import ornstein.path.MarginalField;
+import ornstein.random.Noise;
+import ornstein.solve.Stepper;
+import ornstein.solve.TimeGrid;
+import ornstein.solve.diffusion.ReverseKernel;
+import ornstein.steer.Correction;
+import ornstein.steer.ExactTwist;
+import ornstein.steer.ParticleCloud;
+import ornstein.steer.Potential;
+import ornstein.steer.Ramp;
+import ornstein.steer.ResampleWhen;
+import ornstein.steer.Resampling;
+import ornstein.steer.Reward;
+import ornstein.steer.Smc;
+import ornstein.steer.Steered;
+import ornstein.steer.SteeredPath;
+import ornstein.steer.SteeredTruth;
+import ornstein.steer.Truth;
+import ornstein.steer.TwistedReward;
+
+/**
+ * The steering of an experiment: the target that it promises, with its exact law, and the method that is to reach it.
+ *
+ * <p>The target is that of clean data at full strength, whatever the sampler's last time: runs make one more step, exactly, to clean
+ * data where their grid ends above.
+ */
+public final class Steering {
+    /** So many particles try all steps before a run. */
+    private static final int SCOUTS = 16;
+
+    private final ExperimentFile file;
+    private final Model model;
+    private final SteeringSpec spec;
+    private final SteeredPath promised;
+    private final Truth.Known truth;
+    private final Steered method;
+    private final Optional<GaussianMixture> start;
+    private final TimeGrid grid;
+
+    private Steering(ExperimentFile file, Model model, SteeringSpec spec) throws IOException {
+        this.file = file;
+        this.model = model;
+        this.spec = spec;
+        SteeredLaws laws = new SteeredLaws(file, model, spec);
+        SteeredPath base = laws.base();
+        Optional<Reward> reward = laws.reward();
+        this.promised = reward.map(known -> laws.tilted(base, known)).orElse(base);
+        this.truth = known(SteeredTruth.of(promised).clean());
+        this.grid = located("sampler", this::times);
+        if (spec.method() == SteeringMethod.EXACT_TWIST) {
+            ExactTwist twist = located("steering.method", () -> ExactTwist.of(promised));
+            this.method = new Steered(twist.path(), new SteeredSampler.OfLaw(new ReverseKernel()), 0,
+                    new Correction.Ratio());
+            this.start = Optional.of(twist.start(grid.from()));
+        } else {
+            this.method = located("sampler", () -> method(laws, base, reward));
+            this.start = Optional.empty();
+        }
+    }
+
+    /**
+     * Makes ready, and tries all steps with a few particles.
+     *
+     * @throws ExperimentException naming what is refused and its place
+     * @throws IOException if the disk fails
+     */
+    public static Steering of(ExperimentFile file) throws IOException {
+        return of(file, Model.of(file));
+    }
+
+    static Steering of(ExperimentFile file, Model model) throws IOException {
+        SteeringSpec spec = file.experiment().steering().orElseThrow(() -> file.refuse("steering",
+                "the experiment is not steered; say towards what, as in steering: {method: reward-tilt, reward: {type:"
+                        + " quadratic, centre: [-2], precision: 1}}",
+                null));
+        Steering steering = new Steering(file, model, spec);
+        steering.rehearse();
+        return steering;
+    }
+
+    private Truth.Known known(Truth found) {
+        return switch (found) {
+            case Truth.Known known -> known;
+            case Truth.Unknown(String reason) -> throw file.refuse("steering", reason
+                    + "; what cannot be known cannot be compared with: choose a target whose law is", null);
+        };
+    }
+
+    private TimeGrid times() {
+        TimeGrid times = file.experiment().sampler().grid().under(model.path().schedule());
+        if (!times.isReverse()) {
+            throw new IllegalArgumentException("the times go from " + times.from() + " to " + times.to()
+                    + ": steering removes noise; turn them round");
+        }
+        return times;
+    }
+
+    private Steered method(SteeredLaws laws, SteeredPath base, Optional<Reward> reward) {
+        SteeredSampler sampler = new SteeredSampler(file.experiment().sampler());
+        Stepper<MarginalField> stepper = sampler.stepper(grid.clock());
+        ExactField reference = Steered.of(base).reference();
+        Optional<Reward> guiding = switch (spec.method()) {
+            case TWISTED, FK, DPS -> reward.map(clean -> TwistedReward.of(clean, reference));
+            case REWARD_TILT, ANNEALED, PRODUCT, CFG, CLASSIFIER, EXACT_TWIST, NONE -> reward;
+        };
+        SteeredPath target = guiding.map(known -> laws.tilted(base, known)).orElse(base);
+        Correction correction = switch (spec.weights()) {
+            case "ratio" -> new Correction.Ratio();
+            case "rate" -> new Correction.Rate(sampler.gamma());
+            case "potential" ->
+                new Correction.Potentials(potential(spec.potential().orElseThrow(), guiding.orElseThrow(),
+                        laws.ramp()));
+            default -> new Correction.None();
+        };
+        return new Steered(target, stepper, spec.tilt().map(TiltSpec::share).orElse(0.0), correction);
+    }
+
+    private static Potential potential(PotentialSpec spec, Reward reward, Ramp ramp) {
+        return new Potential(reward, ramp, Potential.Kind.valueOf(spec.kind().toUpperCase(Locale.ROOT)),
+                spec.interval());
+    }
+
+    /** Makes all steps with a few particles: what a sampler or its weights cannot do is refused before a run. */
+    private void rehearse() {
+        located("steering.resample", () -> {
+            when().check(Math.toIntExact(Math.min(Integer.MAX_VALUE, file.experiment().particles())));
+            return spec;
+        });
+        located("sampler", () -> run(Smc.withoutResampling(), SCOUTS, Noise.seeded(file.experiment().seed())
+                .child("rehearsal")));
+    }
+
+    private <T> T located(String key, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (ExperimentException e) {
+            throw e;
+        } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
+            throw file.refuse(key, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private ResampleWhen when() {
+        ResampleSpec resample = spec.resample();
+        return switch (resample.when()) {
+            case "every" -> ResampleWhen.every(resample.n());
+            case "end" -> ResampleWhen.end();
+            case "never" -> ResampleWhen.never();
+            default -> ResampleWhen.ess(resample.threshold());
+        };
+    }
+
+    /** How the file says that particles are resampled. */
+    public Resampling scheme() {
+        return Resampling.named(spec.resample().scheme());
+    }
+
+    /**
+     * Makes a run; the same noise gives the same bits on any number of threads.
+     *
+     * @param particles N ≥ 1
+     * @param progress hears the share of the work done
+     */
+    public ParticleCloud run(int particles, Noise noise, DoubleConsumer progress) {
+        return run(Smc.of(scheme(), when()).reporting(progress), particles, noise);
+    }
+
+    private ParticleCloud run(Smc smc, int particles, Noise noise) {
+        return start.map(law -> smc.run(method, grid, law, particles, noise))
+                .orElseGet(() -> smc.run(method, grid, particles, noise));
+    }
+
+    /** The experiment. */
+    public Experiment experiment() {
+        return file.experiment();
+    }
+
+    /** What the file says of it. */
+    public SteeringSpec spec() {
+        return spec;
+    }
+
+    /** The law and the path of the experiment without steering. */
+    public Model model() {
+        return model;
+    }
+
+    /** The exact law of clean data that the method promises, with its normaliser. */
+    public Truth.Known truth() {
+        return truth;
+    }
+
+    /** The promised target at some time on the way, if its law is known. */
+    Law lawAt(double t) {
+        return SteeredTruth.of(promised).at(t).orThrow().law();
+    }
+
+    /** The times, to clean data. */
+    public TimeGrid grid() {
+        return method.finished(grid);
+    }
+
+    /** Evaluations of the reward's gradient in one of the sampler's field. */
+    public int gradientsPerEvaluation() {
+        boolean guided = spec.method() != SteeringMethod.EXACT_TWIST
+                && spec.tilt().isPresent() && spec.tilt().get().share() != 0;
+        return guided ? 1 : 0;
+    }
+}
