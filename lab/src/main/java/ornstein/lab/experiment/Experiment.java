@@ -91,7 +91,8 @@ public record Experiment(
 
     /** The same with so many particles. */
     public Experiment withParticles(long count) {
-        return new Experiment(name, seed, target, schedule, process, sampler, steering, start, count, metrics, output, expect);
+        return new Experiment(name, seed, target, schedule, process, sampler, steering, start, count, metrics, output,
+                expect);
     }
 
     /** The experiment as a file with every default filled in; reading it gives an equal experiment. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** From the section {@code steering} to what it says. */
 final class SteeringDecoder {
-    static final List<String> KEYS = List.of("method", "reward", "ramp", "strength", "share", "weights", "power", "with",
+    static final List<String> KEYS = List.of("method", "reward", "ramp", "strength", "share", "weights", "power",
+            "with",
             "weight", "prior", "potential", "interval", "resample");
     static final List<String> RESAMPLE_KEYS = List.of("scheme", "when", "threshold", "n");
 

@@ -66,7 +66,8 @@ final class TargetDecoder {
     }
 
     private static CovarianceSpec covariance(Section target, int components) {
-        Section section = Section.of(target.need("covariance", "it " + COVARIANCE), target.below("covariance"), COVARIANCE)
+        Section section = Section
+                .of(target.need("covariance", "it " + COVARIANCE), target.below("covariance"), COVARIANCE)
                 .only(COVARIANCE_KEYS);
         String kind = null;
         for (String key : COVARIANCE_KEYS) {

@@ -113,7 +113,8 @@ public final class Runner {
                     }
                 });
         progress.end();
-        return result(simulation.motion()::lawAt, simulation.grid(), run, simulation.truth(), Optional.empty(), progress);
+        return result(simulation.motion()::lawAt, simulation.grid(), run, simulation.truth(), Optional.empty(),
+                progress);
     }
 
     private RunResult result(DoubleFunction<Law> laws, TimeGrid grid, Simulation.Run run, Law truth,

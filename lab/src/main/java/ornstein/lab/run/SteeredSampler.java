@@ -1,7 +1,5 @@
 package ornstein.lab.run;
 
-import java.util.Map;
-
 import ornstein.lab.experiment.SamplerSpec;
 import ornstein.lab.sampler.Scheme;
 import ornstein.path.ExactField;
@@ -43,29 +41,26 @@ record SteeredSampler(SamplerSpec sampler) {
      * @throws IllegalArgumentException if there is no such process
      */
     double gamma() {
-        Map<String, Object> settings = sampler.settings().values();
         String name = sampler.type().name();
-        if (settings.get("s-noise") instanceof Double scale && scale != 1) {
-            throw refused(name, "with s-noise = " + scale
+        if (number("s-noise", 1) != 1) {
+            throw refused(name, "with s-noise = " + number("s-noise", 1)
                     + " simulates no reverse process, so that there is no rate of weights; take s-noise 1, or weights: ratio");
+        }
+        if (number("step-scale", 1) != 1) {
+            throw refused(name, "with step-scale = " + number("step-scale", 1)
+                    + " solves no equation, so that there is no rate of weights; take step-scale 1, or weights: ratio");
         }
         return switch (name) {
             case "predictor-corrector" -> throw refused(name,
                     "makes Langevin steps between, which no rate of weights counts; take another sampler");
-            case "alphafold3" -> {
-                if (settings.get("step-scale") instanceof Double scale && scale != 1) {
-                    throw refused(name, "with step-scale = " + scale
-                            + " solves no equation, so that there is no rate of weights; take step-scale 1, or weights: ratio");
-                }
-                yield 0;
-            }
             case "reverse-kernel" -> 1;
-            case "ddpm" -> (Double) settings.get("eta");
-            case "dpmpp-2m-sde", "dpmpp-3m-sde" -> Math.sqrt((Double) settings.get("eta"));
-            default -> settings.get("gamma") instanceof Double gamma
-                    ? gamma
-                    : settings.get("eta") instanceof Double eta ? eta : 0;
+            case "dpmpp-2m-sde", "dpmpp-3m-sde" -> Math.sqrt(number("eta", 1));
+            default -> number("gamma", number("eta", 0));
         };
+    }
+
+    private double number(String key, double otherwise) {
+        return sampler.settings().values().get(key) instanceof Double value ? value : otherwise;
     }
 
     private static IllegalArgumentException refused(String name, String why) {

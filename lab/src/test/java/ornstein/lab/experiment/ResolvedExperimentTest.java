@@ -127,7 +127,8 @@ class ResolvedExperimentTest {
         };
         RampSpec ramp = random.nextBoolean()
                 ? new RampSpec.Named(RampSpec.WORDS.get(random.nextInt(RampSpec.WORDS.size())))
-                : new RampSpec.Points(List.of(List.of(0.0, 1.0), List.of(0.25, random.nextDouble()), List.of(1.0, 0.0)));
+                : new RampSpec.Points(
+                        List.of(List.of(0.0, 1.0), List.of(0.25, random.nextDouble()), List.of(1.0, 0.0)));
         List<String> schemes = ResampleSpec.schemes();
         String scheme = schemes.get(random.nextInt(schemes.size()));
         ResampleSpec resample = switch (random.nextInt(3)) {
