@@ -44,7 +44,7 @@ final class SteeringDecoder {
         SteeringMethod method = method();
         BaseSpec base = base(method);
         String weights = section.text("weights", DidYouMean.oneOf("", SteeringSpec.WEIGHTS), method.weights());
-        Optional<TiltSpec> tilt = tilt(method, weights);
+        Optional<TiltSpec> tilt = tilt(method);
         Optional<PotentialSpec> potential = potential(weights);
         ResampleSpec resample = resample();
         return section.make(() -> new SteeringSpec(method, base, tilt, weights, potential, resample));
@@ -119,7 +119,7 @@ final class SteeringDecoder {
         return Section.of(new YamlNode.Mapping(Map.of(key, new YamlNode.Entry(mark, node)), mark), section.path(), "");
     }
 
-    private Optional<TiltSpec> tilt(SteeringMethod method, String weights) {
+    private Optional<TiltSpec> tilt(SteeringMethod method) {
         if (!section.has("reward")) {
             for (String key : List.of("ramp", "strength", "share")) {
                 if (section.has(key)) {
@@ -131,9 +131,9 @@ final class SteeringDecoder {
         }
         RewardSpec reward = reward();
         RampSpec ramp = ramp(method);
-        double usual = weights.equals("potential") ? 0 : 1;
-        return Optional.of(section.make(() -> new TiltSpec(reward, ramp, section.number("strength", NUMBER, 1),
-                section.number("share", NUMBER, usual))));
+        OptionalDouble share = optional("share", false);
+        return Optional.of(section.make(
+                () -> new TiltSpec(reward, ramp, section.number("strength", NUMBER, 1), share)));
     }
 
     private RewardSpec reward() {

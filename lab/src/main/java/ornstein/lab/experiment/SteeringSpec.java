@@ -36,7 +36,7 @@ public record SteeringSpec(SteeringMethod method, BaseSpec base, Optional<TiltSp
             Refusal.unless(tilt.isPresent(), "weights", weights, "are made of a reward; give one");
             Refusal.unless(base.kind() == BaseSpec.Kind.PLAIN, "weights", weights,
                     "know rewards alone, and no power or product; take ratio or rate");
-            Refusal.unless(tilt.get().share() == 0, "share", tilt.get().share(),
+            Refusal.unless(tilt.get().share().orElse(0) == 0, "share", tilt.get().share().orElse(0),
                     "potentials know nothing of guidance: with them the sampler must be that of the target, share 0");
         }
     }

@@ -54,7 +54,7 @@ final class SteeringWriter {
             case RampSpec.Points(List<List<Double>> points) -> ExperimentWriter.flow(points);
         });
         add("strength", tilt.strength());
-        add("share", tilt.share());
+        tilt.share().ifPresent(share -> add("share", share));
     }
 
     private static String resample(ResampleSpec resample) {

@@ -44,6 +44,7 @@ public record SteeredRun(Steering steering, ParticleCloud cloud) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("method", steering.spec().method().word());
         fields.put("weights", steering.spec().weights());
+        fields.put("share", steering.share());
         fields.put("log-z", weighted ? cloud.logNormaliser() : null);
         fields.put("log-z-standard-error", weighted && cloud.normaliser().standardError().isPresent()
                 ? cloud.normaliser().standardError().getAsDouble()

@@ -81,7 +81,7 @@ record SteeredSampler(SamplerSpec sampler) {
     }
 
     /** A scheme that must know the law, for guidance that leaves a law's own field as it is. */
-    record OfLaw(Stepper<ExactField> stepper) implements Stepper<MarginalField> {
+    private record OfLaw(Stepper<ExactField> stepper) implements Stepper<MarginalField> {
         @Override
         public String name() {
             return stepper.name();

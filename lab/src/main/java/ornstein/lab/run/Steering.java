@@ -3,10 +3,10 @@ package ornstein.lab.run;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 
-import ornstein.distribution.GaussianMixture;
 import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.Experiment;
@@ -21,7 +21,6 @@ import ornstein.path.MarginalField;
 import ornstein.random.Noise;
 import ornstein.solve.Stepper;
 import ornstein.solve.TimeGrid;
-import ornstein.solve.diffusion.ReverseKernel;
 import ornstein.steer.Correction;
 import ornstein.steer.ExactTwist;
 import ornstein.steer.ParticleCloud;
@@ -53,7 +52,6 @@ public final class Steering {
     private final SteeredPath promised;
     private final Truth.Known truth;
     private final Steered method;
-    private final Optional<GaussianMixture> start;
     private final TimeGrid grid;
 
     private Steering(ExperimentFile file, Model model, SteeringSpec spec) throws IOException {
@@ -67,13 +65,9 @@ public final class Steering {
         this.truth = known(SteeredTruth.of(promised).clean());
         this.grid = located("sampler", this::times);
         if (spec.method() == SteeringMethod.EXACT_TWIST) {
-            ExactTwist twist = located("steering.method", () -> ExactTwist.of(promised));
-            this.method = new Steered(twist.path(), new SteeredSampler.OfLaw(new ReverseKernel()), 0,
-                    new Correction.Ratio());
-            this.start = Optional.of(twist.start(grid.from()));
+            this.method = located("steering.method", () -> Steered.by(ExactTwist.of(promised)));
         } else {
             this.method = located("sampler", () -> method(laws, base, reward));
-            this.start = Optional.empty();
         }
     }
 
@@ -131,7 +125,9 @@ public final class Steering {
                         laws.ramp()));
             default -> new Correction.None();
         };
-        return new Steered(target, stepper, spec.tilt().map(TiltSpec::share).orElse(0.0), correction);
+        Steered steered = new Steered(target, stepper, 0, correction);
+        OptionalDouble share = spec.tilt().map(TiltSpec::share).orElse(OptionalDouble.of(0));
+        return share.isPresent() ? steered.sharing(share.getAsDouble()) : steered.fitted(grid);
     }
 
     private static Potential potential(PotentialSpec spec, Reward reward, Ramp ramp) {
@@ -185,8 +181,7 @@ public final class Steering {
     }
 
     private ParticleCloud run(Smc smc, int particles, Noise noise) {
-        return start.map(law -> smc.run(method, grid, law, particles, noise))
-                .orElseGet(() -> smc.run(method, grid, particles, noise));
+        return smc.run(method, grid, particles, noise);
     }
 
     /** The experiment. */
@@ -219,10 +214,13 @@ public final class Steering {
         return method.finished(grid);
     }
 
+    /** The share of the reward's gradient that guides the sampler: what the file says, or what fits sampler and weights. */
+    public double share() {
+        return method.share();
+    }
+
     /** Evaluations of the reward's gradient in one of the sampler's field. */
     public int gradientsPerEvaluation() {
-        boolean guided = spec.method() != SteeringMethod.EXACT_TWIST
-                && spec.tilt().isPresent() && spec.tilt().get().share() != 0;
-        return guided ? 1 : 0;
+        return method.share() == 0 ? 0 : 1;
     }
 }

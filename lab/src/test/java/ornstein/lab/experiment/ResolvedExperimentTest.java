@@ -136,7 +136,8 @@ class ResolvedExperimentTest {
             case 1 -> new ResampleSpec(scheme, "every", 0.5, 1 + random.nextLong(1L << 40));
             default -> new ResampleSpec(scheme, random.nextBoolean() ? "end" : "never", 0.5, 1);
         };
-        Optional<TiltSpec> tilt = Optional.of(new TiltSpec(reward, ramp, positive(random), positive(random)));
+        Optional<TiltSpec> tilt = Optional.of(new TiltSpec(reward, ramp, positive(random),
+                random.nextBoolean() ? OptionalDouble.of(positive(random)) : OptionalDouble.empty()));
         OptionalDouble no = OptionalDouble.empty();
         TargetSpec other = random.nextBoolean() ? mixture(random) : new TargetSpec.PointsFile(Path.of("/a b.npy"), 0.5);
         OptionalDouble weight = OptionalDouble.of(positive(random));
@@ -158,7 +159,7 @@ class ResolvedExperimentTest {
                     new BaseSpec(1, List.of(new BaseSpec.Factor(other, 1)), weight, OptionalDouble.of(0.25)),
                     Optional.empty(), "ratio", Optional.empty(), resample);
             default -> new SteeringSpec(SteeringMethod.FK, BaseSpec.plain(),
-                    Optional.of(new TiltSpec(reward, ramp, positive(random), 0)), "potential",
+                    Optional.of(new TiltSpec(reward, ramp, positive(random), OptionalDouble.of(0))), "potential",
                     Optional.of(new PotentialSpec("max", 1 + random.nextInt(9))), resample);
         };
     }
