@@ -22,6 +22,9 @@ import ornstein.solve.diffusion.Knots;
  * reference's law for the noise, and the inverse for the deterministic part, whose Jacobian's determinant enters.
  */
 final class RatioWeights implements Weighting {
+    /** So much more noise than on the way back costs next to nothing. */
+    private static final double MORE = 0.01;
+
     private final TargetPath target;
     private final Optional<ExactField> reference;
     private final Optional<GaussianMixture> start;
@@ -97,17 +100,18 @@ final class RatioWeights implements Weighting {
     }
 
     /**
-     * Whether the step draws about as much noise as there is on the way back: between the forward variance and a generous
-     * multiple of it, as Euler's g²h is at rough steps. With less (the posterior variance given x_0, as of η = 1) the step is
-     * narrower than the law that it stands for, and weights against the noising kernel have no variance.
+     * Whether the step draws as much noise as there is on the way back: the forward variance, or Euler's g²h, which is more at
+     * rough steps. With less (the posterior variance given x_0, as of η = 1) the step is narrower than the law that it stands
+     * for, and weights against the noising kernel have no variance. With r times as much they have one of r/√(2r − 1) − 1 per
+     * step and coordinate, which many steps multiply up to any size.
      */
     private boolean isReversal(StepKernel.NoiseLast last, TimeGrid grid, int index) {
         double forward = transition(grid, index).variance();
         double drawn = last.variance();
-        if (drawn <= 2 * forward) {
+        if (drawn <= (1 + MORE) * forward) {
             return drawn >= forward * (1 - 1e-9);
         }
         double euler = schedule().diffusionSquared(grid.time(index)) * (grid.time(index) - grid.time(index + 1));
-        return drawn <= 2 * euler;
+        return drawn <= (1 + MORE) * euler;
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import ornstein.array.Batch;
 import ornstein.distribution.Covariance;
 import ornstein.distribution.GaussianMixture;
-import ornstein.distribution.Law;
 import ornstein.path.ExactField;
 import ornstein.path.GaussianPath;
 import ornstein.path.MarginalField;
@@ -117,9 +116,9 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
     }
 
     /**
-     * Where particles start at a time: for the optimal method the wanted law's own path; else of a single law its Gaussian prior at t = 1, itself elsewhere; of several the Gaussian
-     * whose log-density is the same combination of theirs, with their means and mean variances. Weights make up for what it is
-     * off by.
+     * Where particles start at a time: for the optimal method the wanted law's own path; else of a single law its Gaussian prior
+     * at t = 1, itself elsewhere; of several the Gaussian whose log-density is the same combination of theirs, coordinate by
+     * coordinate with their means and variances. Weights make up for what it is off by.
      */
     public GaussianMixture start(double time) {
         if (sampler instanceof OwnKernel(ExactField field)) {
@@ -130,36 +129,30 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
             GaussianPath path = new GaussianPath(field.schedule());
             return time == 1 ? path.prior(field.data()) : path.marginal(field.data(), time);
         }
-        int dimension = target.dimension();
         double alpha = target.schedule().alpha(time);
         double sigma = target.schedule().sigma(time);
-        double precision = 0;
-        double[] mean = new double[dimension];
+        double[] mean = new double[target.dimension()];
+        double[] precision = new double[mean.length];
         for (Expert expert : target.experts()) {
-            Law law = expert.field().data();
-            double share = expert.exponent().at(time) / variance(law, alpha, sigma);
-            precision += share;
-            double[] own = law.mean();
-            for (int d = 0; d < dimension; d++) {
+            double exponent = expert.exponent().at(time);
+            double[] own = expert.field().data().mean();
+            double[][] covariance = expert.field().data().covariance();
+            for (int d = 0; d < mean.length; d++) {
+                double share = exponent / Math.fma(alpha * alpha, covariance[d][d], sigma * sigma);
+                precision[d] += share;
                 mean[d] = Math.fma(share * alpha, own[d], mean[d]);
             }
         }
-        if (!(precision > 0)) {
-            throw new IllegalArgumentException("the target has no Gaussian to start from at t = " + time
-                    + ": its exponents leave no precision there; start at another time, or with other exponents");
+        double[] variance = new double[mean.length];
+        for (int d = 0; d < mean.length; d++) {
+            if (!(precision[d] > 0)) {
+                throw new IllegalArgumentException("the target has no Gaussian to start from at t = " + time
+                        + ": its exponents leave no precision along axis " + d
+                        + " there; start at another time, or with other exponents");
+            }
+            mean[d] /= precision[d];
+            variance[d] = 1 / precision[d];
         }
-        for (int d = 0; d < dimension; d++) {
-            mean[d] /= precision;
-        }
-        return GaussianMixture.gaussian(mean, Covariance.isotropic(1 / precision));
-    }
-
-    private static double variance(Law law, double alpha, double sigma) {
-        double trace = 0;
-        double[][] covariance = law.covariance();
-        for (int d = 0; d < covariance.length; d++) {
-            trace += covariance[d][d];
-        }
-        return Math.fma(alpha * alpha, trace / covariance.length, sigma * sigma);
+        return GaussianMixture.gaussian(mean, Covariance.diagonal(variance));
     }
 }
