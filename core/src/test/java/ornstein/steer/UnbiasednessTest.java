@@ -73,20 +73,15 @@ class UnbiasednessTest {
             for (int dimension : new int[] {1, 2}) {
                 Steering.Known target = new Steering(schedule, dimension).tilt();
                 Samplers.all().forEach((name, sampler) -> {
+                    TimeGrid grid = grid(schedule, name.endsWith("2.0") ? 100 : 20);
                     Steered method = Steered.of(target.path());
                     String where = name + " on " + schedule.getClass().getSimpleName() + " in " + dimension + "-D";
-                    trials.add(new Trial(where, method.by(sampler.apply(method.reference())),
-                            grid(schedule, name.endsWith("2.0") ? 200 : 20),
-                            rough(name, dimension) ? 1024 : name.endsWith("2.0") ? 256 : 128, target.logZ()));
+                    trials.add(new Trial(where, method.by(sampler.apply(method.reference())).fitted(grid), grid, 128,
+                            target.logZ()));
                 });
             }
         }
         return trials;
-    }
-
-    /** Weights of the posterior variance given x_0 are uneven at 20 steps. */
-    private static boolean rough(String name, int dimension) {
-        return dimension == 1 && name.matches(".*(EULER|SDE|1\\.0)");
     }
 
     private static TimeGrid grid(Schedule schedule, int steps) {
