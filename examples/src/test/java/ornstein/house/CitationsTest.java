@@ -3,6 +3,7 @@ package ornstein.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -34,6 +35,33 @@ class CitationsTest {
         assertThat(faults("reversal (Anderson1982)")).containsExactly("Anderson1982: write [Anderson1982]",
                 "Anderson1982: not in docs/references.bib");
         assertThat(faults("[nobody1900nothing]")).containsExactly("nobody1900nothing: not in docs/references.bib");
+    }
+
+    @Test
+    void everyEntryIsWhole() {
+        String text = Project.text(Project.root().resolve("docs/references.bib"));
+
+        assertThat(broken(text)).isEmpty();
+        assertThat(broken("@book{a2000b,\n  year = {2000}\n}\n")).isEmpty();
+        assertThat(broken("@book{a2000b,\n  year = {2000}\n@book{b2000c,\n  year = {2001}\n}\n"))
+                .containsExactly("a2000b");
+        assertThat(broken("@book{a2000b,\n  year = {2000}\n}\n@book{a2000b,\n  year = {2000}\n}\n"))
+                .containsExactly("a2000b");
+    }
+
+    /** Keys of entries whose braces do not close, and of those that are there twice. */
+    private static List<String> broken(String text) {
+        Set<String> seen = new HashSet<>();
+        return Pattern.compile("^@", Pattern.MULTILINE).splitAsStream(text).skip(1).filter(entry -> {
+            String body = entry.strip();
+            long open = body.chars().filter(c -> c == '{').count();
+            long close = body.chars().filter(c -> c == '}').count();
+            return open != close || !body.endsWith("}") || !seen.add(key(body));
+        }).map(CitationsTest::key).toList();
+    }
+
+    private static String key(String entry) {
+        return entry.substring(entry.indexOf('{') + 1, entry.indexOf(','));
     }
 
     private static List<String> faults(String text) {
