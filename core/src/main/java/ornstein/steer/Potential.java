@@ -72,15 +72,22 @@ public record Potential(Reward reward, Ramp ramp, Kind kind, int interval) imple
         return new Opening(frozen, strength, kind == Kind.MAX, index == 0);
     }
 
+    /** ρ; 0 at no strength, even where the reward is −∞. */
+    private static void strengthened(FrozenReward reward, double strength, WeighedBlock block, double[] out) {
+        if (strength == 0) {
+            Lines.fill(0, out, 0, block.size());
+        } else {
+            reward.value(block.x(), block.scratch(), out, 0);
+            Lines.scale(strength, out, 0, block.size());
+        }
+    }
+
     /** ρ now, less all potentials so far. */
     private record Closing(FrozenReward reward, double strength) implements StepWeight {
         @Override
         public void after(WeighedBlock block) {
             double[] value = block.values(0);
-            reward.value(block.x(), block.scratch(), value, 0);
-            for (int i = 0; i < block.size(); i++) {
-                value[i] *= strength;
-            }
+            strengthened(reward, strength, block, value);
             block.step(0, value);
         }
 
@@ -97,11 +104,11 @@ public record Potential(Reward reward, Ramp ramp, Kind kind, int interval) imple
         @Override
         public void after(WeighedBlock block) {
             double[] value = block.values(0);
-            reward.value(block.x(), block.scratch(), value, 0);
+            strengthened(reward, strength, block, value);
             double[] given = block.carried(0);
             double[] before = block.carried(1);
             for (int i = 0, j = block.from(); i < block.size(); i++, j++) {
-                double now = strength * value[i];
+                double now = value[i];
                 double joined = largest ? Math.max(before[j], now) : before[j] + now;
                 before[j] = first ? now : joined;
                 value[i] = before[j];

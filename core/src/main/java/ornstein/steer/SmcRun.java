@@ -39,6 +39,8 @@ final class SmcRun {
     private final @Nullable Genealogy genealogy;
     private Flock flock;
     private Flock spare;
+    /** Whether a particle has left the finite numbers; whatever it weighs, the run ends there. */
+    private volatile boolean lost;
     private long nfe;
     private long densities;
     private long rewards;
@@ -69,17 +71,17 @@ final class SmcRun {
         scheme.check(size, flock.states().dimension());
         weigh(0, null, weighting.start(grid), new Rooms(replay, List.of()));
         int step = 0;
-        while (step < grid.steps() && !weights.isDegenerate()) {
+        while (step < grid.steps() && !isOver()) {
             step = leg(step, Math.min(step + LEG, grid.steps()));
         }
-        if (!weights.isDegenerate() && !(when instanceof ResampleWhen.Ess)) {
+        if (!isOver() && !(when instanceof ResampleWhen.Ess)) {
             resampleIfDue(step);
             weights.set(logWeights);
         }
         return cloud(step);
     }
 
-    /** The steps from first to end; returns how many are made after them, which are fewer where weights degenerate. */
+    /** The steps from first to end; returns how many are made after them, fewer where that is the end. */
     private int leg(int first, int end) {
         List<Program> leg = new ArrayList<>();
         for (int i = first; i < end; i++) {
@@ -92,11 +94,15 @@ final class SmcRun {
             Program program = leg.get(i - first);
             weigh(i + 1, program, weighting.step(program, grid, i), rooms);
             progress.accept((i + 1.0) / grid.steps());
-            if (weights.isDegenerate()) {
+            if (isOver()) {
                 return i + 1;
             }
         }
         return end;
+    }
+
+    private boolean isOver() {
+        return lost || weights.isDegenerate();
     }
 
     private ParticleCloud cloud(int step) {
@@ -124,6 +130,9 @@ final class SmcRun {
             }
             weight.after(room.block());
             room.store(flock, from);
+            if (!Lines.finite(room.block().x())) {
+                lost = true;
+            }
         });
         nfe += program == null ? 0 : program.evaluations();
         densities += weight.densityEvaluations();

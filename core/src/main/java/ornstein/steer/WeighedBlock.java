@@ -81,24 +81,28 @@ public final class WeighedBlock {
         return from;
     }
 
-    /** Adds factor·values to the block's log-weights. */
+    /** Adds factor·values to the block's log-weights. A weight of 0 stays 0, whatever is added. */
     public void add(double factor, double[] added) {
         int n = size();
         double[] weights = logWeights;
         int first = from;
         for (int i = 0; i < n; i++) {
-            weights[first + i] = Math.fma(factor, added[i], weights[first + i]);
+            double old = weights[first + i];
+            double sum = Math.fma(factor, added[i], old);
+            weights[first + i] = old == Double.NEGATIVE_INFINITY ? old : sum;
         }
     }
 
-    /** Adds now − carried to the log-weights, and carries now from here on. */
+    /** Adds now − carried to the log-weights, and carries now from here on. A weight of 0 stays 0. */
     public void step(int index, double[] now) {
         int n = size();
         double[] before = carried[index];
         double[] weights = logWeights;
         int first = from;
         for (int i = 0; i < n; i++) {
-            weights[first + i] += now[i] - before[first + i];
+            double old = weights[first + i];
+            double sum = old + (now[i] - before[first + i]);
+            weights[first + i] = old == Double.NEGATIVE_INFINITY ? old : sum;
             before[first + i] = now[i];
         }
     }
