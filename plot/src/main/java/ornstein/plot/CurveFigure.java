@@ -3,6 +3,7 @@ package ornstein.plot;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -145,6 +146,46 @@ public final class CurveFigure implements Framed<CurveFigure> {
                     g.setStroke(Theme.dashes(1.4));
                     double at = scale.y(y);
                     g.draw(new Line2D.Double(scale.area().getMinX(), at, scale.area().getMaxX(), at));
+                });
+        return plus(0, f -> layer);
+    }
+
+    /**
+     * Fine upright lines where something happened.
+     *
+     * @param xs finite; none may be given
+     * @throws IllegalArgumentException if a value is not finite
+     */
+    public CurveFigure ticks(String name, double... xs) {
+        double[] x = xs.length == 0 ? new double[0] : Given.finite("xs", xs);
+        Color color = Theme.light().muted();
+        Layer layer = new Layer(Bounds.of(x, new double[0]), Key.named(name, color, Key.Mark.DASHES), 2 * x.length,
+                (g, scale) -> {
+                    g.setColor(color);
+                    g.setStroke(Theme.dashes(1));
+                    for (double at : x) {
+                        g.draw(new Line2D.Double(scale.x(at), scale.area().getMinY(), scale.x(at),
+                                scale.area().getMaxY()));
+                    }
+                });
+        return plus(0, f -> layer);
+    }
+
+    /**
+     * A grey strip across between two heights: what exact samples give, an allowance.
+     *
+     * @throws IllegalArgumentException unless both are finite and {@code lo < hi}
+     */
+    public CurveFigure strip(String name, double lo, double hi) {
+        Interval heights = new Interval(lo, hi);
+        Color color = Theme.light().muted();
+        Layer layer = new Layer(Bounds.of(new double[0], new double[] {lo, hi}), Key.named(name, color, Key.Mark.FILL),
+                4,
+                (g, scale) -> {
+                    double top = scale.y(heights.hi());
+                    g.setColor(Theme.translucent(color, 0.25));
+                    g.fill(new Rectangle2D.Double(scale.area().getMinX(), top, scale.area().getWidth(),
+                            scale.y(heights.lo()) - top));
                 });
         return plus(0, f -> layer);
     }

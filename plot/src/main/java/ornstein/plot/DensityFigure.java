@@ -22,14 +22,17 @@ public final class DensityFigure implements Framed<DensityFigure> {
 
     private record Named(String name, double[] values) {}
 
+    /** Several would turn to mud if filled; one asked for as an outline never is. */
+    private record Sample(Named named, boolean outlined) {}
+
     private final Frame frame;
     private final Interval domain;
     private final List<Named> curves;
-    private final List<Named> samples;
+    private final List<Sample> samples;
     private final int bins;
 
     private DensityFigure(
-            Frame frame, Interval domain, List<Named> curves, List<Named> samples, int bins) {
+            Frame frame, Interval domain, List<Named> curves, List<Sample> samples, int bins) {
         this.frame = frame;
         this.domain = domain;
         this.curves = List.copyOf(curves);
@@ -70,9 +73,17 @@ public final class DensityFigure implements Framed<DensityFigure> {
      * @throws IllegalArgumentException if there are none, or one is not finite
      */
     public DensityFigure samples(String name, double... values) {
-        Given.text("name", name);
-        return new DensityFigure(
-                frame, domain, curves, plus(samples, new Named(name, Given.finite("values", values))), bins);
+        return plus(name, values, false);
+    }
+
+    /** As {@link #samples}, as an outline even where the others are filled: what the filled one is to be compared with. */
+    public DensityFigure outline(String name, double... values) {
+        return plus(name, values, true);
+    }
+
+    private DensityFigure plus(String name, double[] values, boolean outlined) {
+        Named named = new Named(Given.text("name", name), Given.finite("values", values));
+        return new DensityFigure(frame, domain, curves, plus(samples, new Sample(named, outlined)), bins);
     }
 
     /**
@@ -105,13 +116,14 @@ public final class DensityFigure implements Framed<DensityFigure> {
         // The exact density comes first in the legend, and its line lies on top of all.
         List<Key> name = Key.named(exact.name, theme.ink(), Key.Mark.LINE);
         layers.add(Fills.beneath(xs, exact.values, theme.ink(), 0.08, name));
-        boolean alone = samples.size() == 1;
+        boolean alone = samples.stream().filter(sample -> !sample.outlined).count() == 1;
         int shown = bins > 0 ? bins : suitableBins();
         for (int i = 0; i < samples.size(); i++) {
-            Key.Mark mark = alone ? Key.Mark.FILL : Key.Mark.LINE;
-            List<Key> keys = Key.named(samples.get(i).name, theme.series(i), mark);
-            Histogram histogram = Histogram.of(samples.get(i).values, domain, shown);
-            layers.add(Fills.histogram(histogram, theme.series(i), alone, keys));
+            boolean filled = alone && !samples.get(i).outlined;
+            Named sample = samples.get(i).named;
+            List<Key> keys = Key.named(sample.name, theme.series(i), filled ? Key.Mark.FILL : Key.Mark.LINE);
+            Histogram histogram = Histogram.of(sample.values, domain, shown);
+            layers.add(Fills.histogram(histogram, theme.series(i), filled, keys));
         }
         for (int i = 1; i < curves.size(); i++) {
             List<Key> keys = Key.named(curves.get(i).name, theme.ink(), Key.Mark.DASHES);
@@ -122,7 +134,7 @@ public final class DensityFigure implements Framed<DensityFigure> {
     }
 
     private int suitableBins() {
-        int smallest = samples.stream().mapToInt(s -> s.values.length).min().orElse(1);
+        int smallest = samples.stream().mapToInt(s -> s.named.values.length).min().orElse(1);
         return Math.clamp((int) Math.ceil(4 * StrictMath.cbrt(smallest)), 12, 150);
     }
 

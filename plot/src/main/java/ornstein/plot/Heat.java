@@ -23,7 +23,7 @@ final class Heat {
         double right = scale.x(grid.x().hi());
         double top = scale.y(grid.y().hi());
         double bottom = scale.y(grid.y().lo());
-        Rectangle2D seen = new Rectangle2D.Double(left, top, right - left, bottom - top)
+        Rectangle2D seen = new Rectangle2D.Double(Math.min(left, right), top, Math.abs(right - left), bottom - top)
                 .createIntersection(scale.area());
         if (seen.isEmpty()) {
             return;

@@ -70,6 +70,17 @@ public final class ScatterFigure implements Framed<ScatterFigure> {
         return plus(1, Lines.bundle(x, y, color, Key.named(name, color, Key.Mark.LINE)));
     }
 
+    /**
+     * What is added next has the colour that so many series later would have: one kind of points has one colour in all panels.
+     *
+     * @param count ≥ 0
+     * @throws IllegalArgumentException if negative
+     */
+    public ScatterFigure skip(int count) {
+        Given.atLeast(0, "count", count, "0 skips none");
+        return new ScatterFigure(frame, layers, series + count);
+    }
+
     /** A heat map of the grid's values, from 0 to their largest, by their square roots. */
     public ScatterFigure heat(Grid density) {
         return over(density).plus(0, Heat.of(density));

@@ -49,6 +49,13 @@ class FigureTest {
             "trajectory", new Case(Samples.trajectories(), "Reverse SDE over the exact marginals", "t"),
             "journey", new Case(Samples.journey(500, 40), "Noise and back", "reverse SDE", "data, t = 0",
                     "noise, t = 1", "t = 0.00"),
+            "genealogy",
+            new Case(GenealogyFigure.of(Samples.marginals(), SteeringSamples.lineages()).title("Who descends"),
+                    "Who descends", "resampled", "ESS/N", "t, from noise to data",
+                    "10 of the 40 particles at the start have descendants at the end"),
+            "steering",
+            new Case(SteeringSamples.steering(), "Steered", "data", "noise is added", "steered back", "left mode",
+                    "will die out", "resampled", "as it should be"),
             "panels", new Case(
                     Panels.columns(2).title("Side by side").add("left", Samples.linear()).add("right",
                             Samples.density()),
