@@ -14,5 +14,6 @@ module ornstein.lab {
     exports ornstein.lab.report;
     exports ornstein.lab.run;
     exports ornstein.lab.sampler;
+    exports ornstein.lab.steer;
     exports ornstein.lab;
 }

@@ -55,6 +55,7 @@ final class OrnsteinCommand implements Runnable {
                 .addSubcommand(new LikelihoodCommand(terminal))
                 .addSubcommand(new BoundCommand(terminal))
                 .addSubcommand(new GradientCommand(terminal))
+                .addSubcommand(new SteerCommand(terminal))
                 .addSubcommand(new OrderCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new HelpCommand());

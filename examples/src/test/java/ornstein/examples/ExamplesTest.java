@@ -48,6 +48,17 @@ class ExamplesTest {
         assertThat(number(output, "means", 1)).isCloseTo(0.74390243902439024, within(1e-12));
     }
 
+    /** Of 4 000 particles log Ẑ has the standard deviation 0.02 and W1 the mean 0.02. */
+    @Test
+    void steeringTowardsReward() {
+        String output = output(() -> SteeringTowardsReward.main(new String[] {"4000"}));
+
+        assertThat(number(output, "with weights: log Ẑ − log Z", 0)).isCloseTo(0, within(0.1));
+        assertThat(number(output, "with weights: log Ẑ − log Z", 1)).isLessThan(0.06);
+        assertThat(number(output, "guidance alone", 0)).isGreaterThan(0.2);
+        assertThat(number(output, "the exact twist: log Ẑ − log Z", 0)).isCloseTo(0, within(1e-4));
+    }
+
     /** Euler–Maruyama's own variance is 0.7913; 5σ of 20 000 squares is 0.04. */
     @Test
     void ownProcess() {

@@ -23,6 +23,7 @@ public final class Presets {
             "ve-2d",
             "edm-18",
             "chain-1d",
+            "steered-1d",
             "noising-1d",
             "ornstein-uhlenbeck-1d",
             "langevin-2d",

@@ -102,7 +102,12 @@ public final class RunReport {
         String way = "from $t = " + Numbers.plain(result.grid().from()) + "$ to " + end() + " by " + method();
         return Numbers.grouped(experiment.particles()) + " particles "
                 + (scheduled ? way + " under " + process.name() : way + ", under " + process.name())
-                + ", held against " + process.truth() + " and against what exact samples of the same size would show.";
+                + result.steered().map(run -> ", steered by the method " + run.steering().spec().method().word())
+                        .orElse(
+                                "")
+                + ", held against "
+                + (result.steered().isPresent() ? "the exact law that they are steered to" : process.truth())
+                + " and against what exact samples of the same size would show.";
     }
 
     private String end() {
@@ -132,6 +137,14 @@ public final class RunReport {
                 new Fact("field evaluations", Numbers.grouped(result.solution().nfe())),
                 new Fact("seed", Long.toString(experiment.seed()))));
         result.acceptance().ifPresent(rate -> facts.add(new Fact("proposals accepted", Numbers.percent(rate))));
+        result.steered().ifPresent(run -> {
+            facts.add(new Fact("exact log Z", Numbers.brief(run.steering().truth().logNormaliser().value())));
+            if (run.steering().spec().isWeighted()) {
+                facts.add(new Fact("estimated log Z", Numbers.brief(run.cloud().logNormaliser())));
+                facts.add(new Fact("least effective sample size", Numbers.brief(run.cloud().history().essMin())));
+                facts.add(new Fact("resamplings", Integer.toString(run.cloud().history().resamplings())));
+            }
+        });
         return facts;
     }
 

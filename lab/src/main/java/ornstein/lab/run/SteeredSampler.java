@@ -35,6 +35,11 @@ record SteeredSampler(SamplerSpec sampler) {
         };
     }
 
+    /** Whether it must know the law whose field it follows, so that nothing can be added to the field. */
+    boolean needsLaw(Clock clock) {
+        return sampler.type().scheme(sampler.settings(), clock) instanceof Scheme.OfLaw;
+    }
+
     /**
      * γ of the reverse process that is simulated, which weights in continuous time must know.
      *

@@ -127,7 +127,9 @@ public final class Steering {
         };
         Steered steered = new Steered(target, stepper, 0, correction);
         OptionalDouble share = spec.tilt().map(TiltSpec::share).orElse(OptionalDouble.of(0));
-        return share.isPresent() ? steered.sharing(share.getAsDouble()) : steered.fitted(grid);
+        return share.isPresent()
+                ? steered.sharing(share.getAsDouble())
+                : sampler.needsLaw(grid.clock()) ? steered : steered.fitted(grid);
     }
 
     private static Potential potential(PotentialSpec spec, Reward reward, Ramp ramp) {

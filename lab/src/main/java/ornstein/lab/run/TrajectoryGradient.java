@@ -74,6 +74,9 @@ public record TrajectoryGradient(ExperimentFile file, Optional<Path> points, Opt
      */
     public Answer answer() throws IOException {
         Model model = Model.of(file);
+        if (file.experiment().steering().isPresent()) {
+            throw file.refuse("steering", "gradients are of runs that are not steered; leave it out", null);
+        }
         Batch start = start(model.data().dimension());
         Passage passage = Passage.of(file, model, wanted.denoised());
         Optional<GradientCheck.Terms> terms = Optional.empty();
