@@ -42,7 +42,8 @@ public final class StepJacobian {
     /**
      * Makes the step, and writes log|det ∂x_s/∂source| of each particle of the workspace.
      *
-     * @param out value i for particle i of the block; −∞ where the step is singular
+     * @param out value i for particle i of the block; −∞ where the step is singular, NaN where its determinant is negative: there
+     *     it has turned space over, and may send two points to one
      */
     public void advance(Workspace workspace, double[] out) {
         int dimension = workspace.state().dimension();
@@ -70,6 +71,7 @@ public final class StepJacobian {
     /** log|det|, by elimination with the largest pivot of each column; the matrix is used up. */
     private static double logDeterminant(double[] a, int n) {
         double sum = 0;
+        boolean turned = false;
         for (int k = 0; k < n; k++) {
             int pivot = k;
             for (int i = k + 1; i < n; i++) {
@@ -77,6 +79,7 @@ public final class StepJacobian {
             }
             double diagonal = a[pivot * n + k];
             sum += ScalarMath.log(Math.abs(diagonal));
+            turned ^= diagonal < 0 ^ pivot != k;
             if (diagonal == 0) {
                 return Double.NEGATIVE_INFINITY;
             }
@@ -92,7 +95,7 @@ public final class StepJacobian {
                 }
             }
         }
-        return sum;
+        return turned ? Double.NaN : sum;
     }
 
     /** One tangent for each direction. */

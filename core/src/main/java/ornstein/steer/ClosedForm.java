@@ -101,6 +101,8 @@ final class ClosedForm {
                 multiply("the law that is twisted", () -> level.law(twist.field()), -strength);
                 logFactor = Math.fma(strength, twist.logNormaliser(), logFactor);
             }
+            case TwistedReward twisted when level.isClean() || twisted.field().schedule().sigma(level.t()) == 0 ->
+                multiply(twisted.reward(), strength, level);
             case FieldReward(var field) -> multiply("the reward's law", () -> level.law(field), strength);
             default -> obstacle = "the reward is a function of which no more is known than its values";
         }

@@ -21,8 +21,10 @@ final class JacobianRatio implements StepWeight {
     private final FrozenTarget next;
     private final StepJacobian jacobian;
     private final NoiseRatio noise;
+    private final String where;
 
-    private JacobianRatio(FrozenTarget next, StepJacobian jacobian, NoiseRatio noise) {
+    private JacobianRatio(FrozenTarget next, StepJacobian jacobian, NoiseRatio noise, String where) {
+        this.where = where;
         this.next = next;
         this.jacobian = jacobian;
         this.noise = noise;
@@ -111,7 +113,8 @@ final class JacobianRatio implements StepWeight {
                     + " is: its deterministic part has no inverse of its own, and so no discrete-time weight; take a scheme"
                     + " of one step, noise as of γ = 1 (η = 1), or weights in continuous time");
         }
-        return new JacobianRatio(weights.at(grid, index + 1), StepJacobian.of(program, source, "step " + index), noise);
+        String where = "step " + index + ", to t = " + grid.time(index + 1) + ",";
+        return new JacobianRatio(weights.at(grid, index + 1), StepJacobian.of(program, source, where), noise, where);
     }
 
     private static void copy(Block from, Block to) {
@@ -143,10 +146,26 @@ final class JacobianRatio implements StepWeight {
         }
     }
 
+    private static boolean isFinite(Block x, int i) {
+        for (int d = 0; d < x.dimension(); d++) {
+            if (!Double.isFinite(x.get(i, d))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public void advance(Program program, WeighedBlock block) {
         double[] value = block.values(0);
         jacobian.advance(block.workspace(), value);
+        for (int i = 0; i < block.size(); i++) {
+            if (Double.isNaN(value[i]) && isFinite(block.x(), i)) {
+                throw new ArithmeticException(where + " turns space over about particle " + (block.from() + i)
+                        + ": it may lead two points to one, whose weights then count twice; take more steps, or a sampler whose"
+                        + " noise is that of the time reversal");
+            }
+        }
         block.add(1, value);
     }
 

@@ -39,6 +39,8 @@ public record Potential(Reward reward, Ramp ramp, Kind kind, int interval) imple
     public Potential {
         Objects.requireNonNull(reward, "reward = null: give a Reward");
         Objects.requireNonNull(ramp, "ramp = null: give Ramp.constant(1), or one that rises towards t = 0");
+        SteeredPathCheck.ramp("strength", ramp);
+        reward = reward instanceof CheckedReward ? reward : new CheckedReward(reward);
         Objects.requireNonNull(kind, "kind = null: DIFFERENCE, MAX or SUM");
         if (interval < 1) {
             throw new IllegalArgumentException(

@@ -43,7 +43,8 @@ record RateWeights(TargetPath target, WeightRate rate, Supplier<WeightRate> flow
     public StepWeight step(Program program, TimeGrid grid, int index) {
         double from = grid.time(index);
         return switch (StepKernel.of(program)) {
-            case StepKernel.Reversal(ExactField field) -> reversal(field, grid, index);
+            case StepKernel.Reversal(ExactField field) ->
+                ReversalRatio.of(target, field, grid, index, Optional.empty());
             case StepKernel.NoiseFirst first -> new Raised(grid, index, first);
             case StepKernel.Deterministic _ -> new Flow(flowRate.get(), from, grid.time(index + 1));
             case StepKernel.NoiseLast _,StepKernel.Bent _,StepKernel.Unknown _ ->
@@ -51,14 +52,8 @@ record RateWeights(TargetPath target, WeightRate rate, Supplier<WeightRate> flow
         };
     }
 
-    private StepWeight reversal(ExactField field, TimeGrid grid, int index) {
-        Knots knots = new Knots(field.schedule(), grid);
-        return new Ratio(at(grid, index), new Reference(field, knots.at(index)), at(grid, index + 1),
-                new Reference(field, knots.at(index + 1)));
-    }
-
     private FrozenTarget at(TimeGrid grid, int index) {
-        return grid.isClean(index) ? target.clean() : target.at(grid.time(index));
+        return RatioWeights.at(target, grid, index);
     }
 
     /** ẇ·h at the step's start. */
@@ -117,71 +112,42 @@ record RateWeights(TargetPath target, WeightRate rate, Supplier<WeightRate> flow
         }
     }
 
-    /** p̃_s/q_s at x_s over p̃_t/q_t at x_t. */
-    private record Ratio(FrozenTarget first, Reference from, FrozenTarget next, Reference to) implements StepWeight {
-        @Override
-        public void after(WeighedBlock block) {
-            add(block, block.previous(), -1, first, from);
-            add(block, block.x(), 1, next, to);
-        }
-
-        static void add(WeighedBlock block, Block x, double sign, FrozenTarget target, Reference law) {
-            double[] value = block.values(0);
-            target.logDensity(x, block.scratch(), value, 0);
-            block.add(sign, value);
-            law.logDensity(x, block.scratch(), value);
-            block.add(-sign, value);
-        }
-
-        @Override
-        public int rewardEvaluations() {
-            return first.rewardEvaluations() + next.rewardEvaluations();
-        }
-
-        @Override
-        public int densityEvaluations() {
-            return 4;
-        }
-    }
-
     /** Noise up to a level, then the flow down from it. */
     private final class Raised implements StepWeight {
         private final StepKernel.NoiseFirst kernel;
-        private final FrozenTarget first;
-        private final Reference from;
-        private final FrozenTarget top;
-        private final Reference above;
+        private final ReversalRatio.Quotient start;
+        private final ReversalRatio.Quotient top;
         private final Flow down;
 
         Raised(TimeGrid grid, int index, StepKernel.NoiseFirst kernel) {
             this.kernel = kernel;
-            Schedule schedule = target.schedule();
-            Knots knots = new Knots(schedule, grid);
-            Knot raised = raised(knots, index, kernel);
-            this.first = at(grid, index);
-            this.from = new Reference(reference, knots.at(index));
-            this.top = target.at(raised.t());
-            this.above = new Reference(reference, raised);
+            Knot raised = raised(new Knots(target.schedule(), grid), index, kernel);
+            Optional<TargetPath> tilt = target.over(reference);
+            this.start = tilt.isPresent()
+                    ? new ReversalRatio.Quotient(RatioWeights.at(tilt.get(), grid, index), Optional.empty())
+                    : ReversalRatio.Quotient.of(target, reference, grid, index);
+            this.top = tilt.isPresent()
+                    ? new ReversalRatio.Quotient(tilt.get().at(raised.t()), Optional.empty())
+                    : new ReversalRatio.Quotient(target.at(raised.t()), Optional.of(new Reference(reference, raised)));
             this.down = new Flow(flowRate.get(), raised.t(), grid.time(index + 1));
         }
 
         @Override
         public void after(WeighedBlock block) {
-            Block x = block.previous();
-            Ratio.add(block, x, -1, first, from);
+            start.add(block, block.previous(), -1);
             Block raised = raise(block, kernel);
-            Ratio.add(block, raised, 1, top, above);
+            top.add(block, raised, 1);
             down.add(block, raised);
         }
 
         @Override
         public int rewardEvaluations() {
-            return first.rewardEvaluations() + top.rewardEvaluations() + down.rewardEvaluations();
+            return start.target().rewardEvaluations() + top.target().rewardEvaluations() + down.rewardEvaluations();
         }
 
         @Override
         public int densityEvaluations() {
-            return 6;
+            return (start.law().isPresent() ? 4 : 0) + down.densityEvaluations();
         }
     }
 

@@ -47,23 +47,31 @@ final class RatioWeights implements Weighting {
 
     @Override
     public StepWeight step(Program program, TimeGrid grid, int index) {
-        FrozenTarget next = at(grid, index + 1);
         return switch (StepKernel.of(program)) {
             case StepKernel.NoiseLast last when isReversal(last, grid, index) ->
-                new NoisingRatio(next, last, transition(grid, index));
+                new NoisingRatio(at(grid, index + 1), last, transition(grid, index));
             case StepKernel.NoiseLast last -> JacobianRatio.down(this, program, grid, index, last);
             case StepKernel.NoiseFirst first -> JacobianRatio.up(this, program, grid, index, first);
             case StepKernel.Deterministic _ -> JacobianRatio.plain(this, program, grid, index);
             case StepKernel.Bent bent -> JacobianRatio.bent(this, program, grid, index, bent);
-            case StepKernel.Reversal(ExactField field) -> new ReversalRatio(next, field, knot(field, grid, index),
-                    knot(field, grid, index + 1));
+            case StepKernel.Reversal(ExactField field) -> reversal(field, grid, index);
             case StepKernel.Unknown(String what) -> throw new IllegalArgumentException("step " + index + " " + what
                     + ": the law that it draws from has no density that is known, so that discrete-time weights do not exist;"
                     + " take weights in continuous time, or another sampler");
         };
     }
 
+    private StepWeight reversal(ExactField field, TimeGrid grid, int index) {
+        boolean last = index == grid.steps() - 1;
+        Optional<FrozenTarget> next = last ? Optional.empty() : Optional.of(at(grid, index + 1));
+        return ReversalRatio.of(target, field, grid, index, next);
+    }
+
     FrozenTarget at(TimeGrid grid, int index) {
+        return at(target, grid, index);
+    }
+
+    static FrozenTarget at(TargetPath target, TimeGrid grid, int index) {
         return grid.isClean(index) ? target.clean() : target.at(grid.time(index));
     }
 

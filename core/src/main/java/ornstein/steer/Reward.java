@@ -74,7 +74,9 @@ public interface Reward {
      * A reward given point by point, of which no derivative is known: {@link PointwiseReward#withGradient} and the like tell
      * them.
      *
-     * @param value r(x) of a point, [D], whose array is reused between calls; −∞ where no particle may be
+     * @param value r(x) of a point, [D], whose array is reused between calls; −∞ where no particle may be. At noise levels at which
+     *     β is not 0 yet, −∞ cuts off the paths that cross such a place, which no weight makes up for: let the ramp rise in
+     *     the last step alone, or take a finite wall
      */
     static PointwiseReward pointwise(ToDoubleFunction<double[]> value) {
         return PointwiseReward.of(value);

@@ -1,5 +1,6 @@
 package ornstein.steer;
 
+import java.util.Objects;
 import java.util.function.DoubleConsumer;
 
 import ornstein.distribution.GaussianMixture;
@@ -35,6 +36,8 @@ public final class Smc {
 
     /** Resampling by a scheme, at times. */
     public static Smc of(Resampling scheme, ResampleWhen when) {
+        Objects.requireNonNull(scheme, "scheme = null: give one, as Resampling.SYSTEMATIC");
+        Objects.requireNonNull(when, "when = null: give a rule, as ResampleWhen.ess(0.5)");
         return new Smc(scheme, when, (step, time, states, weights) -> {}, done -> {});
     }
 
@@ -73,10 +76,11 @@ public final class Smc {
      *     those of its values, {@link RewardCheck}, which a reward of one's own is looked at for once
      */
     public ParticleCloud run(Steered method, TimeGrid grid, int particles, Noise noise) {
-        method.check(noise.stream("reward check"));
-        GaussianMixture law = method.start(grid.from());
-        return run(method.run(method.finished(grid), law.sample(particles, noise.stream("start"))),
-                method.weighting(law), noise);
+        Steered ready = method.ready(grid);
+        ready.check(noise.stream("reward check"));
+        GaussianMixture law = ready.start(grid.from());
+        return run(ready.run(ready.finished(grid), law.sample(particles, noise.stream("start"))),
+                ready.weighting(law), noise);
     }
 
     /**

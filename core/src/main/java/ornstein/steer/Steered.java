@@ -1,6 +1,7 @@
 package ornstein.steer;
 
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 
 import ornstein.array.Batch;
@@ -25,15 +26,23 @@ import ornstein.solve.sde.EulerMaruyama;
  *
  * @param target p̃
  * @param sampler a scheme for the guided field
- * @param share how much of the reward's gradient guides it; see {@link SteeredPath#guided}
+ * @param share how much of the reward's gradient guides it, see {@link SteeredPath#guided}; NaN for what {@linkplain #fitted
+ *     fits} sampler and weights
  * @param correction how it is weighed
  */
 public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double share, Correction correction) {
+    private static final int MANY = 1000;
+
+    /** Refuses what is missing. */
+    public Steered {
+        Objects.requireNonNull(target, "target = null: give a SteeredPath, as RewardTilt.of(field, reward, ramp)");
+        Objects.requireNonNull(sampler, "sampler = null: give a scheme, as new ReverseProcess(1, new EulerMaruyama())");
+        Objects.requireNonNull(correction, "correction = null: give one, as new Correction.Ratio()");
+    }
+
     /** The usual method. */
     public static Steered of(SteeredPath target) {
-        double share = target.reward().map(reward -> reward.knows(Reward.Knowledge.GRADIENT) ? 1.0 : 0.0)
-                .orElse(0.0);
-        return new Steered(target, new ReverseProcess(1, new EulerMaruyama()), share, new Correction.Ratio());
+        return new Steered(target, new ReverseProcess(1, new EulerMaruyama()), Double.NaN, new Correction.Ratio());
     }
 
     /** The optimal method: the exact reverse kernel of the wanted law itself, whose weights are all the same. */
@@ -52,24 +61,36 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
     }
 
     /**
-     * The share of the reward's gradient that goes with sampler and weights. Ratios take all of it where the step draws as much
+     * This method with the share of the reward's gradient that goes with sampler and weights. Ratios take all of it where the step draws as much
      * noise as the time reversal does, and none elsewhere, as the way back is then that of the model, not of the target; rates
      * take the share that needs no second derivative; guidance without correction takes all of it.
+     *
+     * @param grid the times of the run, towards the data
      */
     public Steered fitted(TimeGrid grid) {
+        if (!grid.isReverse()) {
+            throw new IllegalArgumentException(grid + " leads away from the data: steering goes from noise to data; turn it round");
+        }
         boolean gradient = target.reward().filter(reward -> reward.knows(Reward.Knowledge.GRADIENT)).isPresent();
-        int middle = grid.steps() / 2;
-        StepKernel kernel = StepKernel.of(sampler.step(sampler.prepared(target.guided(0)), grid, middle));
-        boolean flows = kernel instanceof StepKernel.Deterministic || kernel instanceof StepKernel.NoiseFirst;
         if (!gradient) {
             return sharing(0);
         }
+        TimeGrid times = finished(grid);
+        int middle = times.steps() / 2;
+        Finishing<MarginalField> finishing = new Finishing<>(sampler, reference());
+        StepKernel kernel = StepKernel.of(finishing.step(finishing.prepared(target.guided(0)), times, middle));
+        boolean flows = kernel instanceof StepKernel.Deterministic || kernel instanceof StepKernel.NoiseFirst;
         return sharing(switch (correction) {
-            case Correction.Ratio _ -> RatioWeights.goesBackAsNoising(kernel, target, grid, middle) ? 1 : 0;
+            case Correction.Ratio _ -> RatioWeights.goesBackAsNoising(kernel, target, times, middle) ? 1 : 0;
             case Correction.Rate(double gamma) -> flows ? 0 : SteeredPath.shareWithoutLaplacian(gamma);
             case Correction.Potentials _ -> 0;
             case Correction.None _ -> 1;
         });
+    }
+
+    /** With a share that is a number. */
+    Steered ready(TimeGrid grid) {
+        return Double.isNaN(share) ? fitted(grid) : this;
     }
 
     /** Other weights. */
@@ -88,8 +109,19 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
         return grid.finished(target.schedule());
     }
 
-    /** Looks once at the derivatives of a reward that is not one of ours. */
+    /**
+     * Looks once at what belongs together, and at the derivatives of a reward that is not one of ours.
+     *
+     * @throws IllegalArgumentException naming what does not
+     */
     void check(Stream stream) {
+        if (correction instanceof Correction.Potentials && share != 0) {
+            throw new IllegalArgumentException("share = " + share + ": potentials know nothing of guidance, so that with them"
+                    + " the sampler must be that of the model; take share 0");
+        }
+        if (correction instanceof Correction.Rate(double gamma)) {
+            SamplerNoise.check(sampler, gamma);
+        }
         target.reward().map(Steered::inner)
                 .filter(reward -> !(reward instanceof TailedReward) && !(reward instanceof DoobTransform))
                 .ifPresent(reward -> RewardCheck.derivatives(reward, reference().data(), stream));
@@ -117,8 +149,9 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
 
     /**
      * Where particles start at a time: for the optimal method the wanted law's own path; else of a single law its Gaussian prior
-     * at t = 1, itself elsewhere; of several the Gaussian whose log-density is the same combination of theirs, coordinate by
-     * coordinate with their means and variances. Weights make up for what it is off by.
+     * at t = 1, itself elsewhere; of several p̃_t normalised, where that is a mixture of a thousand components at most, and else
+     * the Gaussian whose log-density is the same combination of theirs, coordinate by coordinate with their means and variances.
+     * Weights make up for what it is off by.
      */
     public GaussianMixture start(double time) {
         if (sampler instanceof OwnKernel(ExactField field)) {
@@ -129,6 +162,10 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
             GaussianPath path = new GaussianPath(field.schedule());
             return time == 1 ? path.prior(field.data()) : path.marginal(field.data(), time);
         }
+        return SteeredTruth.of(target).start(time).filter(law -> law.components() <= MANY).orElseGet(() -> gaussian(time));
+    }
+
+    private GaussianMixture gaussian(double time) {
         double alpha = target.schedule().alpha(time);
         double sigma = target.schedule().sigma(time);
         double[] mean = new double[target.dimension()];

@@ -1,9 +1,11 @@
 package ornstein.steer;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
+import ornstein.path.ExactField;
 import ornstein.path.MarginalField;
 import ornstein.path.Schedule;
 
@@ -47,6 +49,8 @@ public final class SteeredPath implements TargetPath {
      *     this path has a reward already
      */
     public SteeredPath tilted(Reward reward, Ramp ramp) {
+        Objects.requireNonNull(reward, "reward = null: give one, as Reward.quadratic(…)");
+        Objects.requireNonNull(ramp, "ramp = null: give one, as Ramp.linear()");
         if (tilt != null) {
             throw new IllegalArgumentException(
                     "the path is tilted already: put what both want into one reward, and tilt once");
@@ -108,6 +112,12 @@ public final class SteeredPath implements TargetPath {
             laws[i] = FrozenLaw.clean(experts.get(i).field().law());
         }
         return target(laws, 0, tilt == null ? null : tilt.reward().clean());
+    }
+
+    @Override
+    public Optional<TargetPath> over(ExactField field) {
+        boolean own = experts.size() == 1 && experts.getFirst().isPlain() && experts.getFirst().field().equals(field);
+        return own ? Optional.of(new TiltAlone(this)) : Optional.empty();
     }
 
     private SteeredTarget target(FrozenLaw[] laws, double t, @Nullable FrozenReward reward) {

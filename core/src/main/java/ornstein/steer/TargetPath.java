@@ -1,5 +1,8 @@
 package ornstein.steer;
 
+import java.util.Optional;
+
+import ornstein.path.ExactField;
 import ornstein.path.Schedule;
 
 /**
@@ -27,4 +30,12 @@ public interface TargetPath {
      * log p̃ of the clean data, where σ = 0; for schedules with σ_0 = 0 that is {@code at(0)}, for others it lies beyond t = 0.
      */
     FrozenTarget clean();
+
+    /**
+     * log p̃ − log q of a field's law, with no density asked where the two have it in common, as a tilt of that law; empty where it
+     * is no simpler than the difference.
+     */
+    default Optional<TargetPath> over(ExactField field) {
+        return Optional.empty();
+    }
 }

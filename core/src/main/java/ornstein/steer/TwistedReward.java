@@ -43,6 +43,10 @@ public final class TwistedReward implements Reward {
         return new TwistedReward(reward, field);
     }
 
+    ExactField field() {
+        return field;
+    }
+
     /** The reward of clean data. */
     public Reward reward() {
         return reward;
