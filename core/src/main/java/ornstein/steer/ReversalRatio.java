@@ -15,7 +15,8 @@ import ornstein.solve.TimeGrid;
  */
 record ReversalRatio(Quotient before, Quotient after, Optional<FrozenTarget> next) implements StepWeight {
     /** The ratio of one step, with no density asked where the target is a tilt of the very law. */
-    static ReversalRatio of(TargetPath target, ExactField field, TimeGrid grid, int index, Optional<FrozenTarget> next) {
+    static ReversalRatio of(TargetPath target, ExactField field, TimeGrid grid, int index,
+            Optional<FrozenTarget> next) {
         Optional<TargetPath> tilt = target.over(field);
         if (tilt.isPresent()) {
             return new ReversalRatio(new Quotient(RatioWeights.at(tilt.get(), grid, index), Optional.empty()),

@@ -36,13 +36,15 @@ final class SamplerNoise {
      */
     static void check(Stepper<MarginalField> sampler, double gamma) {
         if (sampler instanceof PredictorCorrector) {
-            throw new IllegalArgumentException("predictor–corrector: its Langevin steps are no part of the process that rates are of;"
-                    + " take its predictor alone");
+            throw new IllegalArgumentException(
+                    "predictor–corrector: its Langevin steps are no part of the process that rates are of;"
+                            + " take its predictor alone");
         }
         OptionalDouble own = gamma(sampler);
         if (own.isPresent() && Math.abs(own.getAsDouble() - gamma) > 1e-9) {
-            throw new IllegalArgumentException("gamma = " + gamma + ": " + sampler.name() + " simulates the process of γ = "
-                    + own.getAsDouble() + ", and weights of another do not fit it; give its own");
+            throw new IllegalArgumentException(
+                    "gamma = " + gamma + ": " + sampler.name() + " simulates the process of γ = "
+                            + own.getAsDouble() + ", and weights of another do not fit it; give its own");
         }
     }
 }

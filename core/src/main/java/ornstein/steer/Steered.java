@@ -69,7 +69,8 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
      */
     public Steered fitted(TimeGrid grid) {
         if (!grid.isReverse()) {
-            throw new IllegalArgumentException(grid + " leads away from the data: steering goes from noise to data; turn it round");
+            throw new IllegalArgumentException(
+                    grid + " leads away from the data: steering goes from noise to data; turn it round");
         }
         boolean gradient = target.reward().filter(reward -> reward.knows(Reward.Knowledge.GRADIENT)).isPresent();
         if (!gradient) {
@@ -116,8 +117,9 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
      */
     void check(Stream stream) {
         if (correction instanceof Correction.Potentials && share != 0) {
-            throw new IllegalArgumentException("share = " + share + ": potentials know nothing of guidance, so that with them"
-                    + " the sampler must be that of the model; take share 0");
+            throw new IllegalArgumentException(
+                    "share = " + share + ": potentials know nothing of guidance, so that with them"
+                            + " the sampler must be that of the model; take share 0");
         }
         if (correction instanceof Correction.Rate(double gamma)) {
             SamplerNoise.check(sampler, gamma);
@@ -162,7 +164,8 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
             GaussianPath path = new GaussianPath(field.schedule());
             return time == 1 ? path.prior(field.data()) : path.marginal(field.data(), time);
         }
-        return SteeredTruth.of(target).start(time).filter(law -> law.components() <= MANY).orElseGet(() -> gaussian(time));
+        return SteeredTruth.of(target).start(time).filter(law -> law.components() <= MANY)
+                .orElseGet(() -> gaussian(time));
     }
 
     private GaussianMixture gaussian(double time) {

@@ -124,7 +124,7 @@ class SmcTest {
 
     @Test
     void oneParticleIsARunOfTheSampler() {
-        Steered method = Steered.of(RewardTilt.of(FIELD, Reward.linear(new double[] {1}, 0), Ramp.linear()));
+        Steered method = Steered.of(RewardTilt.of(FIELD, Reward.linear(new double[] {1}, 0), Ramp.linear())).sharing(1);
         ParticleCloud cloud = Smc.systematic(1).run(method, GRID, 1, NOISE).orThrow();
         assertThat(cloud.ess()).isEqualTo(1);
         assertThat(cloud.history().resamplings()).isZero();

@@ -101,7 +101,8 @@ class SteeredTest {
     @Test
     void whatDoesNotGoTogetherIsRefused() {
         Steered usual = Steered.of(TILT);
-        refused(usual.corrected(new Correction.Rate(2)), "gamma = 2.0: euler-maruyama simulates the process of γ = 1.0");
+        refused(usual.corrected(new Correction.Rate(2)),
+                "gamma = 2.0: euler-maruyama simulates the process of γ = 1.0");
         refused(usual.by(new Ddim(0.5)).corrected(new Correction.Rate(1)), "simulates the process of γ = 0.5");
         refused(usual.by(new PredictorCorrector(new ReverseProcess(1, new EulerMaruyama()), 1, 0.16))
                 .corrected(new Correction.Rate(1)), "take its predictor alone");

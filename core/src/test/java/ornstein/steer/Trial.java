@@ -71,9 +71,10 @@ record Trial(String name, Steered method, Smc smc, TimeGrid grid, int particles,
     }
 
     private double ratio(Noise noise, UnaryOperator<Weighting> fault) {
-        GaussianMixture law = method.start(grid.from());
-        ParticleCloud cloud = smc.run(method.run(method.finished(grid), law.sample(particles, noise.stream("start"))),
-                fault.apply(method.weighting(law)), noise);
+        Steered ready = method.ready(grid);
+        GaussianMixture law = ready.start(grid.from());
+        ParticleCloud cloud = smc.run(ready.run(ready.finished(grid), law.sample(particles, noise.stream("start"))),
+                fault.apply(ready.weighting(law)), noise);
         return Math.exp(cloud.logNormaliser() - logZ);
     }
 
