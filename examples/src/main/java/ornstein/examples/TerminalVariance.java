@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
-import ornstein.array.Batch;
 import ornstein.distribution.GaussianMixture;
 import ornstein.metric.SlicedWasserstein;
 import ornstein.path.GaussianPath;
@@ -13,6 +12,7 @@ import ornstein.path.Karras;
 import ornstein.plot.CurveFigure;
 import ornstein.plot.Panels;
 import ornstein.random.Noise;
+import ornstein.solve.Outcome;
 import ornstein.steer.Correction;
 import ornstein.steer.ParticleCloud;
 import ornstein.steer.Ramp;
@@ -97,8 +97,9 @@ public final class TerminalVariance {
             for (int r = 0; r < repeats; r++) {
                 Noise noise = Noise.seeded(r);
                 ParticleCloud cloud = Smc.systematic(0.9).run(method, TwoModes.grid(200), particles, noise);
-                Batch samples = cloud.resampled(Resampling.SYSTEMATIC, noise.stream("last"));
-                distances[r] = SlicedWasserstein.between(samples, exact);
+                distances[r] = cloud.outcome() instanceof Outcome.Completed
+                        ? SlicedWasserstein.between(cloud.resampled(Resampling.SYSTEMATIC, noise.stream("last")), exact)
+                        : 2 * FAR;
                 counts[r] = cloud.history().resamplings();
             }
             double root = Math.sqrt(repeats);
