@@ -33,7 +33,7 @@ record CheckedReward(Reward reward) implements Reward {
             reward.value(x, scratch, out, outFrom);
             if (!(Lines.most(out, outFrom, x.size()) < Double.POSITIVE_INFINITY)) {
                 for (int i = 0; i < x.size(); i++) {
-                    if (!(out[outFrom + i] < Double.POSITIVE_INFINITY)) {
+                    if (finite(x, i) && !(out[outFrom + i] < Double.POSITIVE_INFINITY)) {
                         throw new ArithmeticException("the reward at " + where + ", x = "
                                 + Arrays.toString(Lines.point(x, i)) + " is " + out[outFrom + i]
                                 + ": it must be a number below +∞; −∞ forbids a place");
@@ -46,19 +46,24 @@ record CheckedReward(Reward reward) implements Reward {
         public void gradient(Block x, Scratch scratch, Block out) {
             reward.gradient(x, scratch, out);
             if (!Lines.finite(out)) {
-                throw notFinite("the gradient of the reward", x, out);
+                finite("the gradient of the reward", x, out);
             }
         }
 
-        private ArithmeticException notFinite(String what, Block x, Block out) {
-            int i = 0;
-            while (Lines.finite(new Block(out.planes(), out.from() + i, 1))) {
-                i++;
+        /** Of points that are finite themselves: others are for the loop to tell. */
+        private void finite(String what, Block x, Block out) {
+            for (int i = 0; i < x.size(); i++) {
+                if (finite(x, i) && !finite(out, i)) {
+                    throw new ArithmeticException(
+                            what + " at " + where + ", x = " + Arrays.toString(Lines.point(x, i)) + " is "
+                                    + Arrays.toString(Lines.point(out, i)) + ": all of its " + x.dimension()
+                                    + " coordinates must be written and finite; 0 where the reward is −∞");
+                }
             }
-            return new ArithmeticException(
-                    what + " at " + where + ", x = " + Arrays.toString(Lines.point(x, i)) + " is "
-                            + Arrays.toString(Lines.point(out, i)) + ": all of its " + x.dimension()
-                            + " coordinates must be written and finite; 0 where the reward is −∞");
+        }
+
+        private static boolean finite(Block points, int i) {
+            return Lines.finite(new Block(points.planes(), points.from() + i, 1));
         }
 
         @Override
