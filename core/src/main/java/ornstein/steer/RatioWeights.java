@@ -80,6 +80,12 @@ final class RatioWeights implements Weighting {
     }
 
     ExactField reference() {
+        if (target instanceof SteeredPath path && Exponents.at(path.experts(), 0).excess() != 0) {
+            throw new IllegalArgumentException(
+                    "this sampler draws other noise than the time reversal, which is undone under one law's reversal; that of"
+                            + " exponents which do not add up to 1 is another, and such weights have no variance worth the name: take noise as"
+                            + " of γ = 1 at the steps' full size, as euler-maruyama's, or weights in continuous time");
+        }
         return reference.orElseThrow(() -> new IllegalArgumentException(
                 "this sampler adds more or less noise than the time reversal: its weights need a reference law, whose reverse"
                         + " kernel is known; give the exact field of the model, or take noise as of γ = 1 (η = 1)"));

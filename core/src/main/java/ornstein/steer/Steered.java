@@ -46,7 +46,7 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
     }
 
     /** The optimal method: the exact reverse kernel of the wanted law itself, whose weights are all the same. */
-    public static Steered by(ExactTwist twist) {
+    public static Steered optimal(ExactTwist twist) {
         return new Steered(twist.path(), new OwnKernel(twist.field()), 0, new Correction.Ratio());
     }
 

@@ -103,7 +103,7 @@ class ExactTwistTest {
         ExactTwist guided = ExactTwist.of(Product.of(List.of(law, law), 1));
         for (ExactTwist twist : List.of(tilted, guided)) {
             for (TimeGrid grid : List.of(TimeGrid.of(1, 0), TimeGrid.uniform(1, 0, 7), TimeGrid.of(0.8, 0.5, 0.1))) {
-                ParticleCloud cloud = Smc.withoutResampling().run(Steered.by(twist), grid, 300, Noise.seeded(4))
+                ParticleCloud cloud = Smc.withoutResampling().run(Steered.optimal(twist), grid, 300, Noise.seeded(4))
                         .orThrow();
                 assertThat(cloud.logNormaliser()).isCloseTo(twist.logNormaliser(), within(1e-10));
                 for (double weight : cloud.weights().toArray()) {
@@ -117,7 +117,7 @@ class ExactTwistTest {
     @Test
     void theKernelOfTheLawItselfHasWeightsThatVary() {
         ExactTwist twist = ExactTwist.of(field, REWARD);
-        Steered wrong = Steered.by(twist).by(new OwnKernel(field));
+        Steered wrong = Steered.optimal(twist).by(new OwnKernel(field));
         ParticleCloud cloud = Smc.withoutResampling()
                 .run(wrong, TimeGrid.uniform(1, 0, 7), 300, Noise.seeded(4)).orThrow();
 

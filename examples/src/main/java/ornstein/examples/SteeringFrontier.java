@@ -103,7 +103,7 @@ public final class SteeringFrontier {
         methods.put("potentials", usual.sharing(0).corrected(new Correction.Potentials(
                 new Potential(denoised, Ramp.constant(1), Potential.Kind.DIFFERENCE, 1))));
         methods.put("guidance alone", usual.corrected(new Correction.None()));
-        methods.put("exact twist", Steered.by(ExactTwist.of(PATH)));
+        methods.put("exact twist", Steered.optimal(ExactTwist.of(PATH)));
         // endregion
         return methods;
     }

@@ -50,7 +50,7 @@ public final class SteeringTowardsReward {
         print("with weights", error, distance);
         // region others
         Steered guidance = Steered.of(target).corrected(new Correction.None());
-        Steered optimum = Steered.by(ExactTwist.of(target));
+        Steered optimum = Steered.optimal(ExactTwist.of(target));
         // endregion
         ParticleCloud guided = Smc.withoutResampling().run(guidance, grid, particles, noise).orThrow();
         System.out.printf(Locale.ROOT, "guidance alone: W1 = %.4f%n",

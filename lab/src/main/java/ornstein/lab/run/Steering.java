@@ -65,7 +65,7 @@ public final class Steering {
         this.truth = known(SteeredTruth.of(promised).clean());
         this.grid = located("sampler", this::times);
         if (spec.method() == SteeringMethod.EXACT_TWIST) {
-            this.method = located("steering.method", () -> Steered.by(ExactTwist.of(promised)));
+            this.method = located("steering.method", () -> Steered.optimal(ExactTwist.of(promised)));
         } else {
             this.method = located("sampler", () -> method(laws, base, reward));
         }
