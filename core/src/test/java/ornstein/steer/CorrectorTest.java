@@ -111,7 +111,7 @@ class CorrectorTest {
         assertThat(tilted).isPositive();
     }
 
-    private static Ramp resting(Ramp ramp) {
+    static Ramp resting(Ramp ramp) {
         return new Ramp() {
             @Override
             public double at(double t) {
@@ -126,7 +126,7 @@ class CorrectorTest {
     }
 
     /** ∂ₜ + ⟨∇log p̃, drift⟩ for ∂ₜ. */
-    private static TargetPath material(SteeredPath path, Sde process) {
+    static TargetPath material(SteeredPath path, Sde process) {
         return new TargetPath() {
             @Override
             public int dimension() {
