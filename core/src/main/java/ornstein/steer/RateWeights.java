@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import ornstein.array.Block;
 import ornstein.distribution.GaussianMixture;
 import ornstein.path.ExactField;
-import ornstein.path.Schedule;
 import ornstein.solve.Program;
 import ornstein.solve.TimeGrid;
 import ornstein.solve.diffusion.Knot;

@@ -48,10 +48,10 @@ class SteeringTablesTest {
         String guided = GuidanceTable.markdown(
                 GuidanceTable.cases().stream().map(target -> GuidanceTable.row(target, 500, 4000)).toList());
         Files.writeString(Path.of("../docs/steering-table.md"),
-                PAGE.formatted(SteeringTable.markdown(rows), guided, RateBias.markdown()));
+                TILTED + SteeringTable.markdown(rows) + GUIDED + guided + RATES + RateBias.markdown());
     }
 
-    private static final String PAGE = """
+    private static final String TILTED = """
             # Steered samplers against the exact law
 
             Written by
@@ -74,19 +74,23 @@ class SteeringTablesTest {
             resampling, as a share; log Ẑ − log Z is a mean with its standard error (Ẑ has no bias, its logarithm one of minus half
             of its relative variance).
 
-            %s
+            """;
+    private static final String GUIDED = """
+
             ## What guidance samples
 
             q = 0.2 N(−2.5, 0.64) + 0.8 N(2.5, 0.64), q_c = 0.4 N(−2, 0.5) + 0.6 N(2, 0.5). Classifier-free guidance of weight w is
             said to sample q^(1 − w) q_c^w, annealing q^β. Euler–Maruyama of the guided reversed process with weights, and the same
             without; 4000 particles, 501 steps on the variance-preserving schedule, means of 20 seeds with their standard errors.
 
-            %s
+            """;
+    private static final String RATES = """
+
             ## The bias of weights in continuous time
 
             log E[Ẑ] − log Z at t = 0.05 of Euler–Maruyama with rates, from t = 1 in equal steps, on a variance-preserving schedule
             (β from 0.5 to 4) in one dimension. E[Ẑ], which is the same for any number of particles, is integrated and not
             sampled. The order is the slope of its logarithm in that of the step. Weights in discrete time have no bias.
 
-            %s""";
+            """;
 }
