@@ -93,7 +93,7 @@ class UnbiasednessTest {
     /** Every way to resample, at every step. */
     static List<Trial> schemes() {
         Steering.Known target = new Steering(PRESERVING, 2).tilt();
-        Trial trial = new Trial("", Steered.of(target.path()), grid(PRESERVING, 20), 64, target.logZ());
+        Trial trial = new Trial("", Steered.of(target.path()), grid(PRESERVING, 20), 32, target.logZ());
         return Resampling.all().stream()
                 .map(scheme -> trial.named(scheme.name()).by(Smc.of(scheme, ResampleWhen.every(1)))).toList();
     }
