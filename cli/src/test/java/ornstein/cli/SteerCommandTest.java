@@ -115,7 +115,8 @@ class SteerCommandTest {
         }
         assertThat(results.get(5).get("reward_evaluations").asLong()).isEqualTo(42);
         assertThat(results.get(5).get("reward_gradients").asLong()).isZero();
-        assertThat(results.getFirst().get("reward_evaluations").asLong()).isEqualTo(41);
+        // the last step, from the exact reversal, asks at both of its ends
+        assertThat(results.getFirst().get("reward_evaluations").asLong()).isEqualTo(42);
         assertThat(results.getFirst().get("w1_p_value").asDouble()).isEqualTo(1);
     }
 
