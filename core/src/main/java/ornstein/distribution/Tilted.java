@@ -56,6 +56,32 @@ public record Tilted(GaussianMixture law, double logNormaliser) {
     }
 
     /**
+     * This density times exp(−½·precision·‖x_o − values‖²), o some coordinates: what is known of a point of which these are seen with
+     * noise of variance 1/precision, as in inpainting.
+     *
+     * @param observed o, different coordinates from 0 to D − 1
+     * @param values as many, finite
+     * @param precision finite; below zero only where the result can be integrated
+     * @throws IllegalArgumentException naming what is not
+     */
+    public Tilted tilt(int[] observed, double[] values, double precision) {
+        boolean[] seen = new boolean[law.dimension()];
+        for (int i = 0; i < observed.length; i++) {
+            if (observed[i] < 0 || observed[i] >= seen.length || seen[observed[i]]) {
+                throw new IllegalArgumentException("observed[" + i + "] = " + observed[i]
+                        + ": coordinates are numbered from 0 to " + (seen.length - 1) + ", each at most once");
+            }
+            seen[observed[i]] = true;
+        }
+        if (values.length != observed.length || !Double.isFinite(precision)) {
+            throw new IllegalArgumentException(values.length + " values for " + observed.length
+                    + " coordinates, precision = " + precision + ": give one value each, and a finite precision");
+        }
+        MixtureAlgebra.checkFinite("values", values);
+        return PartialTilt.of(law, observed, values, precision).scaled(logNormaliser);
+    }
+
+    /**
      * This density times e^{⟨slope, x⟩}: weights and means change, covariances do not.
      *
      * @param slope [D], finite

@@ -36,6 +36,7 @@ final class ClosedForm {
     private final List<Factor> factors = new ArrayList<>();
     private final List<QuadraticReward> quadratics = new ArrayList<>();
     private final List<double[]> slopes = new ArrayList<>();
+    private final List<Observation> observations = new ArrayList<>();
     private double logFactor;
     private @Nullable String obstacle;
 
@@ -95,6 +96,7 @@ final class ClosedForm {
                 slopes.add(scaled);
                 logFactor = Math.fma(strength, offset, logFactor);
             }
+            case ObservationReward seen -> observations.add(new Observation(seen, strength));
             case LawReward(GaussianMixture law, var _) -> multiply("the reward's law", () -> law, strength);
             case DoobTransform twist -> {
                 multiply("the twist's law", () -> level.law(twist.tilted()), strength);
@@ -159,6 +161,10 @@ final class ClosedForm {
                 product = product.over(factor.law(), -factor.exponent());
             }
         }
+        for (Observation seen : observations) {
+            product = product.tilt(seen.reward().observed(), seen.reward().values(),
+                    seen.strength() / seen.reward().variance());
+        }
         for (double[] slope : slopes) {
             product = product.tilt(slope);
         }
@@ -191,4 +197,7 @@ final class ClosedForm {
         return new Tilted(GaussianMixture.gaussian(reward.centre(), Covariance.isotropic(1 / reward.precision())),
                 volume);
     }
+
+    /** Coordinates that are seen, and how much that counts. */
+    private record Observation(ObservationReward reward, double strength) {}
 }

@@ -60,6 +60,20 @@ public interface Reward {
         return new LinearReward(slope, offset);
     }
 
+    /**
+     * −½‖x_o − values‖²/variance, with all derivatives: the log-likelihood, up to a constant, of some coordinates seen with noise. The
+     * tilt is the law given them, as inpainting wants it.
+     *
+     * @param dimension D
+     * @param observed o, different coordinates from 0 to D − 1
+     * @param values as many, finite
+     * @param variance of the noise, positive
+     * @throws IllegalArgumentException naming what is not
+     */
+    static Reward observation(int dimension, int[] observed, double[] values, double variance) {
+        return new ObservationReward(dimension, observed.clone(), values.clone(), variance);
+    }
+
     /** log p(x) of a mixture, with all derivatives: the tilt is the product with pᵝ. */
     static Reward logDensity(GaussianMixture law) {
         return new LawReward(law, FrozenLaw.resting(new DiffusedLaw(law)));

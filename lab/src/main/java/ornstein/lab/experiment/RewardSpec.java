@@ -38,6 +38,30 @@ public sealed interface RewardSpec {
         }
     }
 
+    /**
+     * −½‖x_o − values‖²/variance: some coordinates are seen with noise.
+     *
+     * @param coordinates o, whole numbers from 0
+     */
+    record Observation(List<Double> coordinates, List<Double> values, double variance) implements RewardSpec {
+        public Observation {
+            coordinates = List.copyOf(coordinates);
+            values = List.copyOf(values);
+            Refusal.unless(!coordinates.isEmpty() && coordinates.stream().allMatch(d -> d >= 0 && d == Math.rint(d)),
+                    "coordinates", coordinates, "must be whole numbers from 0, one at least");
+            Refusal.unless(values.size() == coordinates.size(), "values", values,
+                    "must be as many as coordinates, of which there are " + coordinates.size());
+            Values.finite("values", values);
+            Refusal.unless(variance > 0 && Double.isFinite(variance), "variance", variance,
+                    "must be a number > 0, small for what is nearly certain");
+        }
+
+        @Override
+        public String type() {
+            return "observation";
+        }
+    }
+
     /** log p(x) of a mixture: the tilt is the product with p. */
     record LogDensity(TargetSpec.Mixture law) implements RewardSpec {
         @Override

@@ -64,7 +64,7 @@ final class SteeringDecoder {
         if (method == SteeringMethod.ANNEALED) {
             section.need(POWER, "give the power of the density, as in power: 2");
         }
-        if (method == SteeringMethod.CFG) {
+        if (method == SteeringMethod.CFG || method == SteeringMethod.AUTOGUIDANCE) {
             section.need("weight", "give the strength of the guidance, as in weight: 2");
         }
         if (method == SteeringMethod.CLASSIFIER) {
@@ -143,6 +143,15 @@ final class SteeringDecoder {
                 List<Double> slope = own.numbers(own.need("slope", "give a vector, as in slope: [1]"), "slope",
                         "must be a vector, as in [1, 0]");
                 yield own.make(() -> new RewardSpec.Linear(slope, own.number("offset", NUMBER, 0)));
+            }
+            case "observation" -> {
+                String law = "must be a list of numbers, as in [0, 2]";
+                List<Double> coordinates = own.numbers(
+                        own.need("coordinates", "say which are seen, as in coordinates: [0]"), "coordinates", law);
+                List<Double> values = own.numbers(own.need("values", "say what is seen, as in values: [1.5]"), "values",
+                        law);
+                yield own.make(() -> new RewardSpec.Observation(coordinates, values,
+                        own.number("variance", NUMBER, 0.01)));
             }
             case "log-density" -> {
                 YamlNode node = own.need("law", "give a mixture like target");

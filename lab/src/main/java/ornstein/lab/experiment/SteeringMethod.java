@@ -9,14 +9,17 @@ public enum SteeringMethod {
     REWARD_TILT("reward-tilt", "the target's own score, with the reward's gradient, and weights", "ratio"), ANNEALED(
             "annealed", "a power of the law", "ratio"), PRODUCT("product", "a product of laws", "ratio"), CFG("cfg",
                     "classifier-free guidance, q^{1−w} q_cʷ",
-                    "ratio"), CLASSIFIER("classifier", "classifier guidance, q·p(c | x)ʷ", "ratio"), TWISTED("twisted",
-                            "the twisted diffusion sampler: the reward of the denoised point", "ratio"), FK("fk",
-                                    "the unguided sampler with potentials of rewards of denoised points",
-                                    "potential"), DPS("dps",
-                                            "guidance by the gradient of the denoised point's reward, without weights",
-                                            "none"), EXACT_TWIST("exact-twist",
-                                                    "the Doob transform, known in closed form: the optimum",
-                                                    "ratio"), NONE("none", "guidance without weights", "none");
+                    "ratio"), AUTOGUIDANCE("autoguidance", "guidance away from a worse model, q^w q_bad^{1−w}",
+                            "ratio"), CLASSIFIER("classifier", "classifier guidance, q·p(c | x)ʷ", "ratio"), TWISTED(
+                                    "twisted",
+                                    "the twisted diffusion sampler: the reward of the denoised point",
+                                    "ratio"), FK("fk",
+                                            "the unguided sampler with potentials of rewards of denoised points",
+                                            "potential"), DPS("dps",
+                                                    "guidance by the gradient of the denoised point's reward, without weights",
+                                                    "none"), EXACT_TWIST("exact-twist",
+                                                            "the Doob transform, known in closed form: the optimum",
+                                                            "ratio"), NONE("none", "guidance without weights", "none");
 
     private final String word;
     private final String summary;
@@ -46,7 +49,7 @@ public enum SteeringMethod {
     /** The weights that it can have. */
     List<String> possibleWeights() {
         return switch (this) {
-            case REWARD_TILT, ANNEALED, PRODUCT, CFG, CLASSIFIER -> SteeringSpec.WEIGHTS;
+            case REWARD_TILT, ANNEALED, PRODUCT, CFG, AUTOGUIDANCE, CLASSIFIER -> SteeringSpec.WEIGHTS;
             case TWISTED -> List.of("ratio", "rate");
             case FK, DPS, EXACT_TWIST, NONE -> List.of(weights);
         };

@@ -51,6 +51,8 @@ public record SteeringSpec(SteeringMethod method, BaseSpec base, Optional<TiltSp
                     "needs further laws under with, without weight, as in with: [two-blobs]");
             case CFG -> Refusal.unless(kind == BaseSpec.Kind.GUIDED, "method", "cfg",
                     "needs one conditional law under with, and weight, as in with: [two-blobs], weight: 2");
+            case AUTOGUIDANCE -> Refusal.unless(kind == BaseSpec.Kind.GUIDED, "method", "autoguidance",
+                    "needs one worse law under with, and weight, as in with: [two-blobs], weight: 2");
             case CLASSIFIER -> Refusal.unless(kind == BaseSpec.Kind.CLASSIFIER, "method", "classifier",
                     "needs one conditional law under with, its prior, and weight, as in prior: 0.3, weight: 2");
             case REWARD_TILT, TWISTED, FK, DPS, EXACT_TWIST, NONE -> {

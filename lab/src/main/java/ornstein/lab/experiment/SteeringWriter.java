@@ -47,6 +47,9 @@ final class SteeringWriter {
                 "{type: quadratic, centre: " + ExperimentWriter.flow(centre) + ", precision: " + precision + "}";
             case RewardSpec.Linear(List<Double> slope, double offset) ->
                 "{type: linear, slope: " + ExperimentWriter.flow(slope) + ", offset: " + offset + "}";
+            case RewardSpec.Observation(List<Double> coordinates, List<Double> values, double variance) ->
+                "{type: observation, coordinates: " + ExperimentWriter.flow(coordinates) + ", values: "
+                        + ExperimentWriter.flow(values) + ", variance: " + variance + "}";
             case RewardSpec.LogDensity(TargetSpec.Mixture law) -> "{type: log-density, law: " + law(law, "") + "}";
         });
         add("ramp", switch (tilt.ramp()) {

@@ -35,6 +35,7 @@ final class Typed {
     static final Map<String, List<String>> REWARDS = ordered(
             List.of("quadratic", "centre", "precision"),
             List.of("linear", "slope", "offset"),
+            List.of("observation", "coordinates", "values", "variance"),
             List.of("log-density", "law"));
 
     private Typed() {}

@@ -13,10 +13,12 @@ import ornstein.lab.experiment.BaseSpec;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.experiment.RampSpec;
 import ornstein.lab.experiment.RewardSpec;
+import ornstein.lab.experiment.SteeringMethod;
 import ornstein.lab.experiment.SteeringSpec;
 import ornstein.lab.experiment.TiltSpec;
 import ornstein.path.ExactField;
 import ornstein.steer.Annealed;
+import ornstein.steer.Autoguidance;
 import ornstein.steer.ClassifierFreeGuidance;
 import ornstein.steer.ClassifierGuidance;
 import ornstein.steer.Product;
@@ -50,8 +52,12 @@ record SteeredLaws(ExperimentFile file, Model model, SteeringSpec steering) {
             case PLAIN -> located("", () -> Annealed.of(own, 1));
             case ANNEALED -> located(".power", () -> Annealed.of(own, base.power()));
             case PRODUCT -> located(".with", () -> Product.of(all(own, others), powers(base)));
-            case GUIDED -> located(".weight",
-                    () -> ClassifierFreeGuidance.of(own, others.getFirst(), base.weight().orElseThrow()));
+            case GUIDED -> located(".weight", () -> {
+                double weight = base.weight().orElseThrow();
+                return steering.method() == SteeringMethod.AUTOGUIDANCE
+                        ? Autoguidance.of(own, others.getFirst(), weight)
+                        : ClassifierFreeGuidance.of(own, others.getFirst(), weight);
+            });
             case CLASSIFIER -> located(".weight", () -> ClassifierGuidance.of(own, others.getFirst(),
                     base.prior().orElseThrow(), base.weight().orElseThrow()));
         };
@@ -95,6 +101,10 @@ record SteeredLaws(ExperimentFile file, Model model, SteeringSpec steering) {
             case RewardSpec.Linear(List<Double> slope, double offset) -> {
                 checkDimension("slope", slope.size());
                 yield Reward.linear(array(slope), offset);
+            }
+            case RewardSpec.Observation(List<Double> coordinates, List<Double> values, double variance) -> {
+                int[] observed = coordinates.stream().mapToInt(Double::intValue).toArray();
+                yield Reward.observation(model.data().dimension(), observed, array(values), variance);
             }
             case RewardSpec.LogDensity(var mixture) -> {
                 checkDimension("law", mixture.dimension());

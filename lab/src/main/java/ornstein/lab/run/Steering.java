@@ -114,7 +114,7 @@ public final class Steering {
         ExactField reference = Steered.of(base).reference();
         Optional<Reward> guiding = switch (spec.method()) {
             case TWISTED, FK, DPS -> reward.map(clean -> TwistedReward.of(clean, reference));
-            case REWARD_TILT, ANNEALED, PRODUCT, CFG, CLASSIFIER, EXACT_TWIST, NONE -> reward;
+            case REWARD_TILT, ANNEALED, PRODUCT, CFG, AUTOGUIDANCE, CLASSIFIER, EXACT_TWIST, NONE -> reward;
         };
         SteeredPath target = guiding.map(known -> laws.tilted(base, known)).orElse(base);
         Correction correction = switch (spec.weights()) {

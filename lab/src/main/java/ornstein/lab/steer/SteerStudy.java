@@ -99,7 +99,7 @@ public final class SteerStudy {
         String word = own.spec().method().word();
         String without = switch (own.spec().method()) {
             case TWISTED, FK, DPS -> "dps";
-            case REWARD_TILT, ANNEALED, PRODUCT, CFG, CLASSIFIER, EXACT_TWIST, NONE -> "none";
+            case REWARD_TILT, ANNEALED, PRODUCT, CFG, AUTOGUIDANCE, CLASSIFIER, EXACT_TWIST, NONE -> "none";
         };
         return Stream.of(word, without, own.truth() instanceof Truth.Exact ? "exact-twist" : word).distinct().toList();
     }

@@ -120,9 +120,10 @@ class ResolvedExperimentTest {
     }
 
     private static SteeringSpec steering(SplittableRandom random) {
-        RewardSpec reward = switch (random.nextInt(3)) {
+        RewardSpec reward = switch (random.nextInt(4)) {
             case 0 -> new RewardSpec.Quadratic(numbers(random, 3, false), positive(random));
             case 1 -> new RewardSpec.Linear(numbers(random, 2, false), positive(random));
+            case 2 -> new RewardSpec.Observation(List.of(1.0, 0.0), List.of(0.5, -positive(random)), positive(random));
             default -> new RewardSpec.LogDensity(mixture(random));
         };
         RampSpec ramp = random.nextBoolean()
@@ -152,7 +153,7 @@ class ResolvedExperimentTest {
                                     new BaseSpec.Factor(mixture(random), 1)),
                             no, no),
                     random.nextBoolean() ? tilt : Optional.empty(), "none", Optional.empty(), resample);
-            case 3 -> new SteeringSpec(SteeringMethod.CFG,
+            case 3 -> new SteeringSpec(random.nextBoolean() ? SteeringMethod.CFG : SteeringMethod.AUTOGUIDANCE,
                     new BaseSpec(1, List.of(new BaseSpec.Factor(other, 1)), weight, no), Optional.empty(), "ratio",
                     Optional.empty(), resample);
             case 4 -> new SteeringSpec(SteeringMethod.CLASSIFIER,
