@@ -50,7 +50,7 @@ record PointwiseField(VectorField.Pointwise field) implements VectorField {
             field.evaluate(t, point, value);
         } catch (ArrayIndexOutOfBoundsException e) {
             throw new IllegalArgumentException("the pointwise field at t = " + t + ", x = " + Arrays.toString(point)
-                    + ": " + e.getMessage() + "; the point and its value have dimension " + point.length
+                    + " has an index out of bounds: the point and its value have dimension " + point.length
                     + ", so a field of another dimension cannot move these particles", e);
         }
     }

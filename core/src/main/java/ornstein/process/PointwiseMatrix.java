@@ -33,7 +33,7 @@ record PointwiseMatrix(int rows, int columns, MatrixField.Pointwise field) imple
             field.evaluate(t, point, value);
         } catch (ArrayIndexOutOfBoundsException e) {
             throw new IllegalArgumentException("the pointwise matrix at t = " + t + ", x = " + Arrays.toString(point)
-                    + ": " + e.getMessage() + "; it has " + rows + " rows and " + columns + " columns", e);
+                    + " has an index out of bounds: it has " + rows + " rows and " + columns + " columns", e);
         }
     }
 }

@@ -222,7 +222,7 @@ public final class PointwiseReward implements Reward {
                 product.multiply(point, vector, result);
             } catch (ArrayIndexOutOfBoundsException e) {
                 throw new IllegalArgumentException("a derivative of the reward at t = " + t + ", x = "
-                        + Arrays.toString(point) + ": " + e.getMessage() + "; points and gradients have dimension "
+                        + Arrays.toString(point) + " has an index out of bounds: points and gradients have dimension "
                         + point.length + ": give a reward on the space of the particles", e);
             }
         }

@@ -162,7 +162,7 @@ class VectorFieldTest {
         refused(() -> values(TURN.plus(VectorField.constant(1, 2, 3)), 0, new double[] {1, 2}),
                 "the points have dimension 2, the constant field has dimension 3");
         refused(() -> values(VectorField.pointwise((t, x, value) -> value[2] = x[0]), 0.5, new double[] {1, 2}),
-                "the pointwise field at t = 0.5, x = [1.0, 2.0]: Index 2 out of bounds for length 2");
+                "the pointwise field at t = 0.5, x = [1.0, 2.0] has an index out of bounds: the point and its value have dimension 2");
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> TURN.scaled(t -> 1 / t).at(0))
                 .withMessageContaining("the factor of a field at t = 0.0 is Infinity");

@@ -33,7 +33,7 @@ class WrongShapeTest {
     @Test
     void driftsOfAnotherDimensionAreRefused() {
         refused((t, x, out) -> out.plane(2)[0] = 1, 2,
-                "a field at t = 0.0: Index 2 out of bounds for length 2; it was given ");
+                "a field at t = 0.0 has an index out of bounds: it was given ");
         refused((t, x, out) -> out.plane(0)[x.from() + x.size() + 5_000] = 1, 2, "and 2 planes to write from index 0");
         refused(VectorField.pointwise((t, x, value) -> value[0] = x[1]), 1,
                 "the pointwise field at t = 0.0, x = [0.0]");
@@ -62,11 +62,12 @@ class WrongShapeTest {
             }
         };
         noiseRefused(user, 1, "the points have dimension 1, the matrices of the noise have 2 rows and 3 columns");
-        noiseRefused(user, 2, "a field of matrices at t = 0.0: Index 6 out of bounds for length 6");
+        noiseRefused(user, 2,
+                "a field of matrices at t = 0.0 has an index out of bounds: it was given 50 particles of dimension 2");
         noiseRefused(MatrixField.constant(new double[3][2]), 4,
                 "have 3 rows and 2 columns: give one row per coordinate");
         noiseRefused(MatrixField.pointwise(2, 1, (t, x, value) -> value[0][1] = 1), 2,
-                "the pointwise matrix at t = 0.0, x = [0.0, 0.0]: Index 1 out of bounds for length 1; it has 2 rows");
+                "the pointwise matrix at t = 0.0, x = [0.0, 0.0] has an index out of bounds: it has 2 rows");
     }
 
     private static void noiseRefused(MatrixField noise, int dimension, String message) {
