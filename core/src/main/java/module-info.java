@@ -10,8 +10,10 @@ module ornstein.core {
     exports ornstein.array;
     exports ornstein.chain;
     exports ornstein.distribution;
+    exports ornstein.learning;
     exports ornstein.likelihood;
     exports ornstein.metric;
+    exports ornstein.network;
     exports ornstein.path;
     exports ornstein.process;
     exports ornstein.random;
@@ -21,5 +23,5 @@ module ornstein.core {
     exports ornstein.solve.sde;
     exports ornstein.steer;
 
-    exports ornstein.kernel to ornstein.lab, ornstein.cli;
+    exports ornstein.kernel to ornstein.lab, ornstein.cli, ornstein.neural;
 }

@@ -45,4 +45,15 @@ public interface MarginalField {
      * @throws IllegalArgumentException if gamma is negative or not finite
      */
     Sde reverse(double gamma);
+
+    /**
+     * The field of a model that gives one prediction, learned or written by hand; the others follow by the table of
+     * {@link Prediction}, which is singular where what is given says nothing about them.
+     *
+     * @param dimension D ≥ 1
+     * @param field the prediction that is given
+     */
+    static MarginalField of(Schedule schedule, Prediction given, int dimension, VectorField field) {
+        return new PredictedField(schedule, given, dimension, field);
+    }
 }

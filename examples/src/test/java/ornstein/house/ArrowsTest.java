@@ -30,7 +30,7 @@ class ArrowsTest {
     /** Each package and the packages of ornstein that it may name besides itself. */
     private static final Map<String, List<String>> ARROWS = arrows();
 
-    private static final String CORE = "ornstein.(kernel|array|random|distribution|process|path|solve|adjoint|likelihood|chain|steer|metric)";
+    private static final String CORE = "ornstein.(kernel|array|random|distribution|process|path|solve|adjoint|likelihood|chain|steer|metric|network|learning)";
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -54,24 +54,28 @@ class ArrowsTest {
         arrows.put("steer",
                 List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "adjoint"));
         arrows.put("metric", List.of("kernel", "array", "random", "distribution"));
+        arrows.put("network", List.of("kernel", "array", "random", "process", "path"));
+        arrows.put("learning",
+                List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "chain", "metric",
+                        "network"));
         arrows.put("plot",
                 List.of("array", "random", "distribution", "process", "path", "solve", "chain", "steer", "metric"));
         // Experiments and benchmarks report which kernels ran, so these two see them.
         arrows.put("lab",
                 List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "adjoint",
                         "likelihood", "chain", "steer",
-                        "metric",
+                        "metric", "network", "learning",
                         "plot"));
         arrows.put("cli",
                 List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "adjoint",
                         "likelihood", "chain", "steer",
-                        "metric",
+                        "metric", "network", "learning",
                         "plot",
                         "lab"));
         arrows.put("examples",
                 List.of("array", "random", "distribution", "process", "path", "solve", "adjoint", "likelihood", "chain",
                         "steer",
-                        "metric",
+                        "metric", "network", "learning",
                         "plot", "lab",
                         "cli"));
         return arrows;
