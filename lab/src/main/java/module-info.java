@@ -1,6 +1,7 @@
 /** Experiments of ornstein as data. */
 module ornstein.lab {
     requires transitive ornstein.core;
+    requires transitive ornstein.neural;
     requires transitive ornstein.plot;
     requires org.snakeyaml.engine;
     requires tools.jackson.core;

@@ -1,5 +1,6 @@
 package ornstein.array;
 
+import ai.djl.Device;
 import java.util.Random;
 import jdk.incubator.vector.DoubleVector;
 
@@ -14,6 +15,10 @@ public final class Planted {
 
     static Class<?> upward() {
         return Main.class;
+    }
+
+    static Class<?> engine() {
+        return Device.class;
     }
 
     static double offRails(double x) {

@@ -58,6 +58,9 @@ class ArrowsTest {
         arrows.put("learning",
                 List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "chain", "metric",
                         "network"));
+        arrows.put("neural",
+                List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "adjoint",
+                        "likelihood", "chain", "steer", "metric", "network", "learning"));
         arrows.put("plot",
                 List.of("array", "random", "distribution", "process", "path", "solve", "chain", "steer", "metric"));
         // Experiments and benchmarks report which kernels ran, so these two see them.
@@ -65,18 +68,18 @@ class ArrowsTest {
                 List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "adjoint",
                         "likelihood", "chain", "steer",
                         "metric", "network", "learning",
-                        "plot"));
+                        "neural", "plot"));
         arrows.put("cli",
                 List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "adjoint",
                         "likelihood", "chain", "steer",
                         "metric", "network", "learning",
-                        "plot",
+                        "neural", "plot",
                         "lab"));
         arrows.put("examples",
                 List.of("array", "random", "distribution", "process", "path", "solve", "adjoint", "likelihood", "chain",
                         "steer",
                         "metric", "network", "learning",
-                        "plot", "lab",
+                        "neural", "plot", "lab",
                         "cli"));
         return arrows;
     }
@@ -104,6 +107,15 @@ class ArrowsTest {
     void onlyTheKernelNamesTheVectorApi() {
         ArchRule rule = noClasses().that().resideOutsideOfPackage("ornstein.kernel..")
                 .should().dependOnClassesThat().resideInAPackage("jdk.incubator..");
+
+        rule.check(HOUSE);
+        assertCatchesThePlantedFault(rule);
+    }
+
+    @Test
+    void onlyNeuralNamesTheTrainingEngineAndOnnx() {
+        ArchRule rule = noClasses().that().resideOutsideOfPackage("ornstein.neural..")
+                .should().dependOnClassesThat().resideInAnyPackage("ai.djl..", "ai.onnxruntime..");
 
         rule.check(HOUSE);
         assertCatchesThePlantedFault(rule);

@@ -1,0 +1,11 @@
+/** Training of networks, their files, and ONNX: the only module that knows the training engine and onnxruntime. */
+@SuppressWarnings("requires-automatic") module ornstein.neural {
+    requires ai.djl.api;
+    requires ai.djl.pytorch_engine;
+    requires com.microsoft.onnxruntime;
+    requires transitive ornstein.core;
+    requires static org.jspecify;
+    requires tools.jackson.core;
+
+    exports ornstein.neural.engine;
+}
