@@ -1,5 +1,6 @@
 package ornstein.steer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +62,27 @@ public final class SteeredPath implements TargetPath {
             SteeredPathCheck.normalisable(experts, new Tilt(reward, ramp));
         }
         return new SteeredPath(experts, new Tilt(new CheckedReward(reward), ramp));
+    }
+
+    /**
+     * This path for samplers that know its laws only by models, learned ones for example: {@link #guided} and {@link
+     * #corrector} ask the models for scores, as one does who has no laws. The target stays what it is, and so do all densities:
+     * weights in discrete time make up for a model's error too, and those in continuous time do not, except that exponents
+     * which move in time need log-densities, which are the laws'.
+     *
+     * @param models one for each expert, in their order
+     * @throws IllegalArgumentException if there are not as many, or one has another dimension or schedule than its law
+     */
+    public SteeredPath known(List<? extends MarginalField> models) {
+        if (models.size() != experts.size()) {
+            throw new IllegalArgumentException(models.size() + " models for " + experts.size()
+                    + " laws: give one for each, the exact field where nothing was learned");
+        }
+        List<Expert> known = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            known.add(experts.get(i).known(models.get(i)));
+        }
+        return new SteeredPath(List.copyOf(known), tilt);
     }
 
     /** The laws with their exponents. */
@@ -139,7 +161,10 @@ public final class SteeredPath implements TargetPath {
         SteeredPathCheck.share(share, tilt);
         boolean untilted = tilt == null || share == 0;
         if (untilted && experts.size() == 1 && experts.getFirst().isPlain()) {
-            return experts.getFirst().field();
+            return experts.getFirst().model();
+        }
+        if (!experts.stream().allMatch(Expert::isExact)) {
+            return new GuidedModel(experts, untilted ? null : tilt, share);
         }
         return new GuidedField(experts, untilted ? null : tilt, share);
     }

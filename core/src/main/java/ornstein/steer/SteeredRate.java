@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import ornstein.array.Block;
 import ornstein.array.Scratch;
-import ornstein.distribution.AffinePrediction;
-import ornstein.distribution.NoiseLevel;
 import ornstein.path.Schedule;
 import ornstein.steer.Reward.Knowledge;
 
@@ -44,7 +42,7 @@ record SteeredRate(SteeredPath path, double square, double ofScore, double ofSec
         double pull = schedule.driftCoefficient(t);
         RateTerms terms = new RateTerms(exponents, exponents.excess() * path.dimension() * pull, half);
         Tilt tilt = path.tilt();
-        return new Rate(terms, laws(exponents, t), factors(), scores(exponents, schedule, t),
+        return new Rate(terms, laws(exponents, t), factors(), scores(exponents, t),
                 tilt == null ? null : reward(tilt, exponents, pull, half, t));
     }
 
@@ -70,26 +68,23 @@ record SteeredRate(SteeredPath path, double square, double ofScore, double ofSec
     }
 
     /** All scores, or none for a law as it is, whose own terms cancel. */
-    private AffinePrediction[] scores(Exponents exponents, Schedule schedule, double t) {
+    private KnownScore[] scores(Exponents exponents, double t) {
         int count = exponents.values().length;
         if (count == 1 && exponents.excess() == 0) {
-            return new AffinePrediction[0];
+            return new KnownScore[0];
         }
-        AffinePrediction[] scores = new AffinePrediction[count];
+        KnownScore[] scores = new KnownScore[count];
         for (int i = 0; i < count; i++) {
-            scores[i] = FrozenLaw.prediction(path.experts().get(i).field().law(),
-                    NoiseLevel.score(schedule.alpha(t), schedule.sigma(t)));
+            scores[i] = KnownScore.of(path.experts().get(i), 0, 1, t);
         }
         return scores;
     }
 
     private RewardTerms reward(Tilt tilt, Exponents exponents, double pull, double half, double t) {
         double strength = tilt.strength(t);
-        Schedule schedule = path.schedule();
-        AffinePrediction alone = null;
+        KnownScore alone = null;
         if (exponents.values().length == 1) {
-            alone = FrozenLaw.prediction(path.experts().getFirst().field().law(), new NoiseLevel(schedule.alpha(t),
-                    schedule.sigma(t), -pull, half * ofScore * exponents.values()[0], 0));
+            alone = KnownScore.of(path.experts().getFirst(), -pull, half * ofScore * exponents.values()[0], t);
         }
         return new RewardTerms(tilt.reward().at(t), tilt.reward().isConstant(), strength, -tilt.growth(t), -pull,
                 half * ofScore, half * ofSecond, alone);
@@ -102,7 +97,7 @@ record SteeredRate(SteeredPath path, double square, double ofScore, double ofSec
      * @param alone −f x + (its factor) S of a single expert, in one pass
      */
     private record RewardTerms(FrozenReward reward, boolean constant, double strength, double growth, double ofPoint,
-            double ofScores, double ofSecond, @Nullable AffinePrediction alone) {
+            double ofScores, double ofSecond, @Nullable KnownScore alone) {
         void add(Block x, double[] exponents, int scores, Scratch scratch, double[] out, int outFrom) {
             int n = x.size();
             double[] value = scratch.block(0, 1, n).plane(0);
@@ -131,7 +126,7 @@ record SteeredRate(SteeredPath path, double square, double ofScore, double ofSec
 
         private void drift(Block x, double[] exponents, int scores, Scratch scratch, Block along) {
             if (alone != null && ofScores != 0) {
-                FrozenLaw.evaluate(alone, x, scratch, along);
+                alone.evaluate(x, scratch, along);
                 return;
             }
             Lines.scaled(ofPoint, x, along);
@@ -141,14 +136,14 @@ record SteeredRate(SteeredPath path, double square, double ofScore, double ofSec
         }
     }
 
-    private record Rate(RateTerms terms, @Nullable FrozenLaw[] laws, double[] factors, AffinePrediction[] scores,
+    private record Rate(RateTerms terms, @Nullable FrozenLaw[] laws, double[] factors, KnownScore[] scores,
             @Nullable RewardTerms reward) implements Frozen {
         @Override
         public void rate(Block x, Scratch scratch, double[] out, int outFrom) {
             Lines.fill(terms.constant, out, outFrom, x.size());
             addDensities(x, scratch, out, outFrom);
             for (int i = 0; i < scores.length; i++) {
-                FrozenLaw.evaluate(scores[i], x, scratch, score(i, x, scratch));
+                scores[i].evaluate(x, scratch, score(i, x, scratch));
             }
             addSquares(x, scratch, out, outFrom);
             if (reward != null) {
