@@ -58,7 +58,7 @@ public final class BoundStudy {
         if (draws < 2) {
             throw refused("draws = " + draws + ": must be an integer ≥ 2");
         }
-        Model model = Model.of(file);
+        Model model = Model.exact(file, "the bound is that of the chain");
         DiscreteSchedule schedule = ExperimentChain.of(file, model);
         Expectation expectation = model.data().dimension() == 1
                 ? Expectation.quadrature()

@@ -16,6 +16,7 @@ import ornstein.likelihood.Likelihood;
 import ornstein.likelihood.LogDensities;
 import ornstein.likelihood.Probes;
 import ornstein.path.GaussianPath;
+import ornstein.path.MarginalField;
 import ornstein.path.StepwiseVariancePreserving;
 import ornstein.random.Noise;
 import ornstein.solve.ode.RungeKutta;
@@ -83,11 +84,13 @@ public record FlowDensity(
     private Likelihood likelihood(Model model) {
         GaussianPath path = model.path();
         double start = from;
-        if (path.schedule() instanceof StepwiseVariancePreserving chain) {
+        MarginalField field = model.field();
+        if (model.isExact() && path.schedule() instanceof StepwiseVariancePreserving chain) {
             path = new GaussianPath(chain.atConstantRate());
             start = chain.timeAtConstantRate(from);
+            field = path.field(model.data());
         }
-        return Likelihood.of(path.field(model.data()).probabilityFlow(), path.marginal(model.data(), 1),
+        return Likelihood.of(field.probabilityFlow(), path.marginal(model.data(), 1),
                 FlowSolver.adaptive(RungeKutta.dop853(), rtol, atol, start, 1));
     }
 

@@ -8,7 +8,7 @@ import ornstein.distribution.Empirical;
 import ornstein.distribution.Law;
 import ornstein.lab.sampler.Scheme;
 import ornstein.path.ConditionalPath;
-import ornstein.path.ExactField;
+import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
 import ornstein.process.Ode;
 import ornstein.process.Sde;
@@ -66,7 +66,7 @@ record FlowMotion(Model model, DoubleUnaryOperator noise) implements Motion.Equa
 
     /** The path of one clean point has a flow of its own, which is linear. */
     private boolean onePoint() {
-        return model.data() instanceof Empirical points && points.components() == 1;
+        return model.isExact() && model.data() instanceof Empirical points && points.components() == 1;
     }
 
     private ConditionalPath conditional() {
@@ -74,14 +74,14 @@ record FlowMotion(Model model, DoubleUnaryOperator noise) implements Motion.Equa
     }
 
     private Ode ode() {
-        return onePoint() ? conditional().flow() : model.path().field(model.data()).probabilityFlow();
+        return onePoint() ? conditional().flow() : model.field().probabilityFlow();
     }
 
     private Sde sde(boolean reverse) {
         if (onePoint()) {
             return reverse ? conditional().reverse(noise) : conditional().forward(noise);
         }
-        ExactField field = model.path().field(model.data());
+        MarginalField field = model.field();
         Ode flow = field.probabilityFlow();
         return reverse
                 ? flow.reverse(field.predict(Prediction.SCORE), noise)

@@ -20,9 +20,11 @@ import ornstein.lab.experiment.ScheduleSpec;
 import ornstein.lab.experiment.TargetSpec;
 import ornstein.lab.format.PointFile;
 import ornstein.path.Cosine;
+import ornstein.path.ExactField;
 import ornstein.path.GaussianPath;
 import ornstein.path.Karras;
 import ornstein.path.Linear;
+import ornstein.path.MarginalField;
 import ornstein.path.Schedule;
 import ornstein.path.SubVariancePreserving;
 import ornstein.path.Trigonometric;
@@ -30,12 +32,23 @@ import ornstein.path.VarianceExploding;
 import ornstein.path.VariancePreserving;
 
 /**
- * The mathematics of an experiment: its law and its path.
+ * The mathematics of an experiment: its law, its path, and what samplers know of them.
  *
  * @param data the law at t = 0
  * @param path how it becomes noise
+ * @param field what moves the particles; what they are compared with is always exact
  */
-public record Model(Law data, GaussianPath path) {
+public record Model(Law data, GaussianPath path, MarginalField field) {
+    /** With the exact field. */
+    public Model(Law data, GaussianPath path) {
+        this(data, path, path.field(data));
+    }
+
+    /** Whether particles are moved by the exact field. */
+    public boolean isExact() {
+        return field instanceof ExactField;
+    }
+
     /**
      * Makes them for a process that has a schedule, reading the file of points if there is one.
      *
@@ -50,6 +63,19 @@ public record Model(Law data, GaussianPath path) {
                     + " has no schedule, along which this would be answered; take the process diffusion or flow", null);
         }
         return ofTarget(file);
+    }
+
+    /**
+     * As {@link #of}, for what only the exact field can answer.
+     *
+     * @param what in words, as "gradients are of runs"
+     */
+    public static Model exact(ExperimentFile file, String what) throws IOException {
+        Model model = of(file);
+        if (!model.isExact()) {
+            throw file.refuse("field", what + " with the exact field; leave field out", null);
+        }
+        return model;
     }
 
     /** As {@link #of}, for any process; where it has no schedule, the path is without meaning. */

@@ -93,7 +93,7 @@ public enum Quantity {
     abstract Object at(Model model, GaussianMixture law, double t, Batch x);
 
     private static Batch predicted(Prediction prediction, Model model, double t, Batch x) {
-        return model.path().field(model.data()).evaluate(prediction, x, t);
+        return model.field().evaluate(prediction, x, t);
     }
 
     private static List<double[][]> matrices(Batch flat, int dimension) {

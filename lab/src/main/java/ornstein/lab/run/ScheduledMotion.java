@@ -5,7 +5,6 @@ import java.util.function.DoubleConsumer;
 import ornstein.array.Batch;
 import ornstein.distribution.Law;
 import ornstein.lab.sampler.Scheme;
-import ornstein.path.ExactField;
 import ornstein.random.Noise;
 import ornstein.random.Stream;
 import ornstein.solve.SaveAt;
@@ -37,15 +36,11 @@ record ScheduledMotion(Model model) implements Motion {
 
     @Override
     public void check(Scheme scheme, TimeGrid grid) {
-        scheme.check(field(), grid);
+        scheme.check(model.field(), grid);
     }
 
     @Override
     public Solution run(Scheme scheme, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress, Stream noise) {
-        return scheme.run(field(), grid, start, save, progress, noise);
-    }
-
-    private ExactField field() {
-        return model.path().field(model.data());
+        return scheme.run(model.field(), grid, start, save, progress, noise);
     }
 }

@@ -73,7 +73,7 @@ public record TrajectoryGradient(ExperimentFile file, Optional<Path> points, Opt
      * @throws IOException if the disk fails
      */
     public Answer answer() throws IOException {
-        Model model = Model.of(file);
+        Model model = Model.exact(file, "gradients are of runs");
         if (file.experiment().steering().isPresent()) {
             throw file.refuse("steering", "gradients are of runs that are not steered; leave it out", null);
         }

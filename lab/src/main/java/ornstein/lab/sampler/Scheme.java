@@ -28,23 +28,23 @@ public sealed interface Scheme {
      * @throws ArithmeticException where the process is singular
      * @throws IllegalArgumentException if the scheme cannot make these steps
      */
-    void check(ExactField field, TimeGrid grid);
+    void check(MarginalField field, TimeGrid grid);
 
     /** Makes a run; the stream is left alone by schemes without noise. */
-    Solution run(ExactField field, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress, Stream noise);
+    Solution run(MarginalField field, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress, Stream noise);
 
     /** Schemes that step through the grid. */
     sealed interface Stepping extends Scheme {
         /** The run of a field that still lacks times, start and noise. */
-        Solve<?> of(ExactField field);
+        Solve<?> of(MarginalField field);
 
         @Override
-        default void check(ExactField field, TimeGrid grid) {
+        default void check(MarginalField field, TimeGrid grid) {
             of(field).over(grid).check();
         }
 
         @Override
-        default Solution run(ExactField field, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress,
+        default Solution run(MarginalField field, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress,
                 Stream noise) {
             return of(field).over(grid).from(start).saving(save).reporting(progress).run(noise);
         }
@@ -53,7 +53,7 @@ public sealed interface Scheme {
     /** For the probability flow as an equation in t. */
     record Flow(Stepper<Ode> stepper) implements Stepping {
         @Override
-        public Solve<?> of(ExactField field) {
+        public Solve<?> of(MarginalField field) {
             return Solve.ode(field.probabilityFlow(), stepper);
         }
     }
@@ -65,7 +65,7 @@ public sealed interface Scheme {
      */
     record Reverse(Stepper<Sde> stepper, double gamma) implements Stepping {
         @Override
-        public Solve<?> of(ExactField field) {
+        public Solve<?> of(MarginalField field) {
             return Solve.sde(field.reverse(gamma), stepper);
         }
     }
@@ -73,23 +73,29 @@ public sealed interface Scheme {
     /** For any field, with its schedule known to the scheme. */
     record OfField(Stepper<MarginalField> stepper) implements Stepping {
         @Override
-        public Solve<?> of(ExactField field) {
+        public Solve<?> of(MarginalField field) {
             return Solve.field(field, stepper);
         }
     }
 
     /** For an exact field, with its law known to the scheme. */
     record OfLaw(Stepper<ExactField> stepper) implements Stepping {
+        /** @throws IllegalArgumentException if the field is not the exact one */
         @Override
-        public Solve<?> of(ExactField field) {
-            return Solve.of(field, stepper);
+        public Solve<?> of(MarginalField field) {
+            if (field instanceof ExactField exact) {
+                return Solve.of(exact, stepper);
+            }
+            throw new IllegalArgumentException(stepper.name()
+                    + ": this sampler needs the exact law, of which a field says too little; take a sampler that asks"
+                    + " for predictions alone, as ddpm, exponential-euler or heun, or leave field out");
         }
     }
 
     /** For the forward process. */
     record Forward(Stepper<ExactlySolved> stepper) implements Stepping {
         @Override
-        public Solve<?> of(ExactField field) {
+        public Solve<?> of(MarginalField field) {
             return Solve.of(field.schedule().forward(), stepper);
         }
     }
@@ -97,12 +103,12 @@ public sealed interface Scheme {
     /** For a density, which a chain has as its stationary law; it does not follow a schedule. */
     record OfDensity(Mala stepper) implements Scheme {
         @Override
-        public void check(ExactField field, TimeGrid grid) {
+        public void check(MarginalField field, TimeGrid grid) {
             throw unfit();
         }
 
         @Override
-        public Solution run(ExactField field, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress,
+        public Solution run(MarginalField field, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress,
                 Stream noise) {
             throw unfit();
         }
@@ -116,7 +122,7 @@ public sealed interface Scheme {
     /** For the probability flow, each particle by steps of its own; the grid says only which states are kept. */
     record Adaptive(RungeKutta scheme, StepControl control) implements Scheme {
         @Override
-        public void check(ExactField field, TimeGrid grid) {
+        public void check(MarginalField field, TimeGrid grid) {
             check(field.probabilityFlow(), grid);
         }
 
@@ -133,7 +139,7 @@ public sealed interface Scheme {
 
         /** Steps and evaluations are the most that a particle took. */
         @Override
-        public Solution run(ExactField field, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress,
+        public Solution run(MarginalField field, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress,
                 Stream noise) {
             return run(field.probabilityFlow(), grid, start, save, progress);
         }
