@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 
 import ornstein.cli.TextTable.Side;
 import ornstein.lab.experiment.DidYouMean;
+import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.format.Json;
+import ornstein.lab.order.ExperimentFlow;
 import ornstein.lab.order.OrderCase;
 import ornstein.lab.order.OrderFigure;
 import ornstein.lab.order.OrderResult;
@@ -46,6 +48,20 @@ final class OrderCommand implements Callable<Integer> {
 
     @Option(names = "--problem", split = ",", paramLabel = "NAME", description = "Only on these problems, as the table names them.")
     private List<String> problems = List.of();
+
+    @Option(names = "--on", paramLabel = "FILE", description = "On the probability flow of this experiment's field, exact or learned, instead.")
+    private @Nullable Path on;
+
+    @Option(names = "--from", paramLabel = "T", defaultValue = "0.4", description = "With --on: where the flow starts (default: "
+            + "${DEFAULT-VALUE}).")
+    private double from;
+
+    @Option(names = "--to", paramLabel = "T", defaultValue = "0.15", description = "With --on: where it ends (default: "
+            + "${DEFAULT-VALUE}).")
+    private double to;
+
+    @Option(names = "--set", paramLabel = "key=value", description = "With --on: override a value of the file; may be repeated.")
+    private List<String> overrides = List.of();
 
     @Option(names = "--plot", paramLabel = "FILE", description = "Draw the errors into a PNG or SVG file.")
     private @Nullable Path plot;
@@ -78,10 +94,27 @@ final class OrderCommand implements Callable<Integer> {
         return threads.call(() -> measure(cases));
     }
 
+    private OrderStudy study() throws IOException {
+        Path experiment = on;
+        if (experiment == null) {
+            return new OrderStudy(wanted("--kind", kinds, OrderStudy.kinds()),
+                    wanted("--problem", problems, OrderStudy.problems()));
+        }
+        if (!kinds.isEmpty() || !problems.isEmpty()) {
+            throw refusal(
+                    "--on " + experiment + " with --kind or --problem: an experiment's flow is the one problem then,"
+                            + " of kind ode; leave them out");
+        }
+        try {
+            return ExperimentFlow.study(ExperimentFile.read(experiment, overrides), from, to);
+        } catch (IllegalArgumentException e) {
+            throw refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
     private int measure(List<OrderCase> cases) throws IOException {
         List<OrderResult> results = new ArrayList<>();
-        OrderStudy study = new OrderStudy(wanted("--kind", kinds, OrderStudy.kinds()),
-                wanted("--problem", problems, OrderStudy.problems()));
+        OrderStudy study = study();
         try (ProgressBar bar = terminal.progress()) {
             bar.begin("orders", cases.size());
             for (int i = 0; i < cases.size(); i++) {

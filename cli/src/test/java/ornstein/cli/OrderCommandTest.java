@@ -70,4 +70,26 @@ class OrderCommandTest {
         assertThat(session.err()).contains(message);
         assertThat(session.out()).isEmpty();
     }
+
+    @Test
+    void measuresOnTheFlowOfAnExperiment() throws Exception {
+        Path file = Files.writeString(folder.resolve("pair.yaml"), """
+                name: pair
+                target: {type: gaussian-mixture, weights: [1, 1], means: [[-1, 0], [1, 0.5]],
+                         covariance: {isotropic: [0.3, 0.4]}}
+                """);
+
+        Session session = Session.of("order", "heun", "--on", file.toString(), "--format", "json");
+
+        assertThat(session.code()).isZero();
+        JsonNode result = new ObjectMapper().readTree(session.out().lines().findFirst().orElseThrow());
+        assertThat(result.get("problem").asString()).isEqualTo("pair");
+        assertThat(result.get("order").asDouble()).isBetween(1.85, 2.15);
+        Session both = Session.of("order", "heun", "--on", file.toString(), "--kind", "ode");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.err()).contains("an experiment's flow is the one problem then");
+        Session backwards = Session.of("order", "heun", "--on", file.toString(), "--from", "0.1", "--to", "0.2");
+        assertThat(backwards.code()).isEqualTo(2);
+        assertThat(backwards.err()).contains("from = 0.1, to = 0.2: orders are measured on a flow towards the data");
+    }
 }

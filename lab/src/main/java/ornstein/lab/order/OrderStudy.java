@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import ornstein.array.Batch;
 import ornstein.lab.sampler.Scheme;
+import ornstein.path.MarginalField;
 import ornstein.solve.Clock;
 
 /** Measures samplers on problems with exact solutions. */
@@ -31,6 +33,22 @@ public final class OrderStudy {
                 .map(problem -> problem.getValue().get())
                 .filter(problem -> kinds.contains(problem.kind().word()))
                 .toList();
+    }
+
+    private OrderStudy(Problem problem) {
+        this.problems = List.of(problem);
+    }
+
+    /**
+     * A study of the probability flow of one field, exact or learned, from given points at one time to another time; the reference
+     * are 4096 steps of order 8 of the same flow.
+     *
+     * @param name what the problem is called
+     * @param start [N, D], at time from
+     * @throws ArithmeticException if the flow cannot be followed
+     */
+    public static OrderStudy ofFlow(String name, MarginalField field, double from, double to, Batch start) {
+        return new OrderStudy(FlowProblem.of(name, field, from, to, start));
     }
 
     /** A study of all problems. */

@@ -8,7 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+import ornstein.distribution.GaussianMixture;
 import ornstein.lab.sampler.Samplers;
+import ornstein.path.GaussianPath;
+import ornstein.path.MarginalField;
+import ornstein.path.Prediction;
+import ornstein.path.VariancePreserving;
+import ornstein.process.VectorField;
+import ornstein.random.Noise;
+import ornstein.testkit.Mixtures;
 
 /** Every sampler has the order that it claims; whoever does not is caught. */
 class OrderStudyTest {
@@ -93,5 +101,31 @@ class OrderStudyTest {
         assertThatThrownBy(() -> OrderCase.parse("deis:order")).hasMessage("order = : must be an integer from 1 to 4");
         assertThatThrownBy(() -> OrderCase.parse("deis:start=fast"))
                 .hasMessage("start = fast: must be one of ramp, runge-kutta");
+    }
+
+    /**
+     * A field that hides its law, with a bend that no mixture has: samplers have their orders on its flow too, against a
+     * reference that knows no closed form.
+     */
+    @Test
+    void samplersHaveTheirOrdersOnAnyField() {
+        GaussianPath path = new GaussianPath(VariancePreserving.linear(0.1, 20));
+        GaussianMixture data = Mixtures.random(2, 3, 2, Mixtures.Kind.DIAGONAL);
+        MarginalField bent = MarginalField.of(path.schedule(), Prediction.NOISE, 2,
+                path.field(data).predict(Prediction.NOISE)
+                        .plus(VectorField.pointwise((t, x, value) -> {
+                            value[0] = 0.1 * Math.sin(x[1] + 3 * t);
+                            value[1] = 0.1 * Math.cos(x[0]);
+                        })));
+        OrderStudy study = OrderStudy.ofFlow("bent", bent, 0.4, 0.15,
+                path.marginal(data, 0.4).sample(8, Noise.seeded(4).stream("start")));
+
+        for (String name : List.of("euler", "heun", "rk4", "ddim", "dpmpp-2m")) {
+            List<OrderResult> results = study.measure(OrderCase.parse(name));
+            assertThat(results).as(name).isNotEmpty().allSatisfy(result -> {
+                assertThat(result.problem()).isEqualTo("bent");
+                assertThat(result.order()).as(result.toString()).isCloseTo(result.theory(), within(result.tolerance()));
+            });
+        }
     }
 }
