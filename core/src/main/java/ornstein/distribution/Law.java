@@ -41,4 +41,9 @@ public sealed interface Law permits GaussianMixture, Empirical {
     default Batch sample(int n, Stream stream) {
         return sample(Shape.of(n), stream);
     }
+
+    /** The component that each point of {@code sample(n, stream)} comes from: 0 … K − 1, [n]. */
+    default int[] labels(int n, Stream stream) {
+        return MixtureSampler.labels(this, n, stream);
+    }
 }

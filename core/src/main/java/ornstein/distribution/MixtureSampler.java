@@ -107,6 +107,18 @@ final class MixtureSampler {
         return batch;
     }
 
+    /** The components of the points that {@link #sample(Law, Shape, Stream)} would draw. */
+    static int[] labels(Law law, int n, Stream stream) {
+        MixtureSampler sampler = new MixtureSampler(law);
+        double[] uniforms = new double[n];
+        stream.uniforms(STEP, COMPONENT_DRAW, 0, n, uniforms, 0);
+        int[] labels = new int[n];
+        for (int i = 0; i < n; i++) {
+            labels[i] = sampler.component(uniforms[i]);
+        }
+        return labels;
+    }
+
     /** x ← scale·x + sigma·ε at each particle's level; ε takes the draws after those of the place. */
     static void diffuse(Batch x, IntFunction<NoiseLevel> levels, Stream stream) {
         int dimension = x.dimension();

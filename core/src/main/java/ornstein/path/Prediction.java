@@ -14,12 +14,12 @@ public enum Prediction {
     /** The denoised point E[x_0 | x_t]. */
     DATA {
         @Override
-        double ofData(Schedule schedule, double t) {
+        public double ofData(Schedule schedule, double t) {
             return 1;
         }
 
         @Override
-        double ofNoise(Schedule schedule, double t) {
+        public double ofNoise(Schedule schedule, double t) {
             return 0;
         }
     },
@@ -27,12 +27,12 @@ public enum Prediction {
     /** The noise E[ε | x_t]. */
     NOISE {
         @Override
-        double ofData(Schedule schedule, double t) {
+        public double ofData(Schedule schedule, double t) {
             return 0;
         }
 
         @Override
-        double ofNoise(Schedule schedule, double t) {
+        public double ofNoise(Schedule schedule, double t) {
             return 1;
         }
     },
@@ -40,12 +40,12 @@ public enum Prediction {
     /** The score ∇ log p_t(x_t) = −E[ε | x_t]/σ_t. */
     SCORE {
         @Override
-        double ofData(Schedule schedule, double t) {
+        public double ofData(Schedule schedule, double t) {
             return 0;
         }
 
         @Override
-        double ofNoise(Schedule schedule, double t) {
+        public double ofNoise(Schedule schedule, double t) {
             double sigma = schedule.sigma(t);
             if (sigma == 0) {
                 throw Singular.atZeroSigma("the prediction SCORE = −ε/σ", t);
@@ -57,12 +57,12 @@ public enum Prediction {
     /** The velocity of the probability flow, E[α̇ x_0 + σ̇ ε | x_t]. */
     VELOCITY {
         @Override
-        double ofData(Schedule schedule, double t) {
+        public double ofData(Schedule schedule, double t) {
             return schedule.alphaDot(t);
         }
 
         @Override
-        double ofNoise(Schedule schedule, double t) {
+        public double ofNoise(Schedule schedule, double t) {
             return schedule.sigmaDot(t);
         }
     },
@@ -70,21 +70,25 @@ public enum Prediction {
     /** v = E[α_t ε − σ_t x_0 | x_t], which is never singular. */
     V {
         @Override
-        double ofData(Schedule schedule, double t) {
+        public double ofData(Schedule schedule, double t) {
             return -schedule.sigma(t);
         }
 
         @Override
-        double ofNoise(Schedule schedule, double t) {
+        public double ofNoise(Schedule schedule, double t) {
             return schedule.alpha(t);
         }
     };
 
-    /** The factor of x_0. */
-    abstract double ofData(Schedule schedule, double t);
+    /** The factor of x_0 in what this is the conditional expectation of: the target of a regression is ofData·x_0 + ofNoise·ε. */
+    public abstract double ofData(Schedule schedule, double t);
 
-    /** The factor of ε. */
-    abstract double ofNoise(Schedule schedule, double t);
+    /**
+     * The factor of ε.
+     *
+     * @throws ArithmeticException where it is singular
+     */
+    public abstract double ofNoise(Schedule schedule, double t);
 
     /**
      * The row of the table: this prediction as a·x + b·E[x_0 | x_t = x].
