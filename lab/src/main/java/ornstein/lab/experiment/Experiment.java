@@ -11,7 +11,9 @@ import java.util.Set;
  * @param name names the run's folder; a word without {@code /}
  * @param seed all randomness comes from it
  * @param schedule of the processes that have one; otherwise the usual one
+ * @param field what samplers know of the path
  * @param steering towards what particles are steered, and how, if they are
+ * @param training how a network is trained on the target, if one is
  * @param start the points that particles start from, if they are given
  * @param particles ≥ 1; with several given points also {@link #ALL}
  * @param metrics in the order of the report, without repetition
@@ -23,8 +25,10 @@ public record Experiment(
         TargetSpec target,
         ScheduleSpec schedule,
         ProcessSpec process,
+        FieldSpec field,
         SamplerSpec sampler,
         Optional<SteeringSpec> steering,
+        Optional<TrainingSpec> training,
         Optional<StartSpec> start,
         long particles,
         List<MetricKind> metrics,
@@ -45,6 +49,11 @@ public record Experiment(
                 '"' + name + '"',
                 "must begin with a letter or digit, and hold only letters, digits, blanks and . _ + -, since it names a folder");
         check(process, schedule, sampler);
+        Refusal.unless(field instanceof FieldSpec.Exact || process.hasSchedule(), "field", field.type(),
+                "is of a path of a schedule, and the process " + process.type() + " has none; leave it out");
+        Refusal.unless(training.isEmpty() || process.hasSchedule(), "training", "present",
+                "a network is trained along a schedule, and the process " + process.type()
+                        + " has none; take diffusion or flow");
         if (steering.isPresent()) {
             Refusal.unless(process instanceof ProcessSpec.Diffusion, "steering", steering.get().method().word(),
                     "is known for the process diffusion alone, not for " + process.type());
@@ -91,8 +100,8 @@ public record Experiment(
 
     /** The same with so many particles. */
     public Experiment withParticles(long count) {
-        return new Experiment(name, seed, target, schedule, process, sampler, steering, start, count, metrics, output,
-                expect);
+        return new Experiment(name, seed, target, schedule, process, field, sampler, steering, training, start, count,
+                metrics, output, expect);
     }
 
     /** The experiment as a file with every default filled in; reading it gives an equal experiment. */

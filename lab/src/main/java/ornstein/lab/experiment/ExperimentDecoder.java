@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 /** From the tree of a file to an experiment; defaults for everything but the target. */
 final class ExperimentDecoder {
     static final List<String> KEYS = List.of(
-            "name", "seed", "target", "schedule", "process", "sampler", "steering", "start", "particles",
-            "metrics", "output", "expect");
+            "name", "seed", "target", "schedule", "process", "field", "sampler", "steering", "training", "start",
+            "particles", "metrics", "output", "expect");
     static final List<String> START_KEYS = List.of("file", "values", "point");
     static final List<String> OUTPUT_KEYS = List.of("trajectory", "figures");
     static final List<String> EXPECT_KEYS = List.of("at-most", "at-least", "indistinguishable");
@@ -28,52 +28,20 @@ final class ExperimentDecoder {
         String called = root.text("name", "must be a word", name);
         long seed = root.integer("seed", "must be an integer", 0);
         TargetSpec target = targets.decode(root);
-        ScheduleSpec schedule = schedule();
+        ScheduleSpec schedule = ScheduleDecoder.decode(root);
         ProcessSpec process = ProcessDecoder.decode(root);
+        FieldSpec field = FieldDecoder.decode(root, targets);
         SamplerSpec sampler = SamplerDecoder.decode(root, schedule, process);
         Optional<SteeringSpec> steering = SteeringDecoder.decode(root, targets);
+        Optional<TrainingSpec> training = TrainingDecoder.decode(root, targets);
         Optional<StartSpec> start = start();
         long particles = particles(start);
         List<MetricKind> metrics = metrics(target, process, steering, start);
         OutputSpec output = output();
         List<Expectation> expect = expect();
         return root.make(
-                () -> new Experiment(called, seed, target, schedule, process, sampler, steering, start, particles,
-                        metrics, output, expect));
-    }
-
-    private ScheduleSpec schedule() {
-        Section section = Typed.section(root, "schedule", Typed.SCHEDULES, "vp");
-        return section.make(() -> switch (section.type()) {
-            case "sub-vp" -> {
-                ScheduleSpec.SubVp usual = new ScheduleSpec.SubVp();
-                yield new ScheduleSpec.SubVp(
-                        number(section, "beta-min", usual.betaMin()), number(section, "beta-max", usual.betaMax()));
-            }
-            case "chain" -> ChainSpec.decode(section);
-            case "linear" -> new ScheduleSpec.Linear();
-            case "trig" -> new ScheduleSpec.Trig();
-            case "cosine" ->
-                new ScheduleSpec.Cosine(number(section, "offset", new ScheduleSpec.Cosine().offset()));
-            case "ve" -> {
-                ScheduleSpec.Ve usual = new ScheduleSpec.Ve();
-                yield new ScheduleSpec.Ve(
-                        number(section, "sigma-min", usual.sigmaMin()), number(section, "sigma-max", usual.sigmaMax()));
-            }
-            case "karras" -> {
-                ScheduleSpec.Karras usual = new ScheduleSpec.Karras();
-                yield new ScheduleSpec.Karras(
-                        number(section, "sigma-min", usual.sigmaMin()),
-                        number(section, "sigma-max", usual.sigmaMax()),
-                        number(section, "rho", usual.rho()),
-                        number(section, "sigma-data", usual.sigmaData()));
-            }
-            default -> {
-                ScheduleSpec.Vp usual = new ScheduleSpec.Vp();
-                yield new ScheduleSpec.Vp(
-                        number(section, "beta-min", usual.betaMin()), number(section, "beta-max", usual.betaMax()));
-            }
-        });
+                () -> new Experiment(called, seed, target, schedule, process, field, sampler, steering, training, start,
+                        particles, metrics, output, expect));
     }
 
     private long particles(Optional<StartSpec> start) {

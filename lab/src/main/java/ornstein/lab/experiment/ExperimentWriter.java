@@ -23,10 +23,17 @@ final class ExperimentWriter {
         if (!(process instanceof ProcessSpec.Diffusion)) {
             line("process: " + process(process));
         }
+        if (!experiment.field().equals(new FieldSpec.Exact())) {
+            line("field: " + FieldDecoder.yaml(experiment.field()));
+        }
         line("sampler: " + sampler(experiment.sampler(), process));
         experiment.steering().ifPresent(steering -> {
             line("steering:");
             SteeringWriter.lines(steering).forEach(this::line);
+        });
+        experiment.training().ifPresent(training -> {
+            line("training:");
+            TrainingWriter.lines(training).forEach(this::line);
         });
         experiment.start().ifPresent(this::start);
         if (experiment.particles() != Experiment.ALL) {

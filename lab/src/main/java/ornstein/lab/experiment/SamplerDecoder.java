@@ -49,7 +49,7 @@ final class SamplerDecoder {
                     throw Section.wrong(section.need(SamplerSpec.GAMMA, ""), section.below(SamplerSpec.GAMMA),
                             SamplerSpec.NO_GAMMA);
                 }
-                Object value = value(parameter);
+                Object value = Kinds.value(section, parameter);
                 Object implied = named.settings().values().get(parameter.name());
                 if (!parameter.usual().equals(implied) && !value.equals(implied)) {
                     throw Section.wrong(section.need(parameter.name(), ""), section.below(parameter.name()),
@@ -67,15 +67,6 @@ final class SamplerDecoder {
                         ? grid(named, read)
                         : OwnGridDecoder.decode(section, gridSection(), process));
         return section.make(() -> new SamplerSpec(named.type(), read, grid));
-    }
-
-    private Object value(Parameter parameter) {
-        return switch (parameter) {
-            case Parameter.Real real -> section.number(real.name(), real.law(), real.usual());
-            case Parameter.Whole whole -> section.count(whole.name(), whole.law(), whole.usual());
-            case Parameter.Choice choice -> section.text(choice.name(), choice.law(), choice.usual());
-            case Parameter.Truth truth -> section.truth(truth.name(), truth.usual());
-        };
     }
 
     private GridSpec grid(Samplers.Named named, Settings settings) {

@@ -73,7 +73,7 @@ final class SteeringWriter {
     }
 
     /** On one line, whatever its length. */
-    private static String law(TargetSpec law, String more) {
+    static String law(TargetSpec law, String more) {
         StringJoiner joined = new StringJoiner(", ", "{", "}").add("type: " + law.type());
         switch (law) {
             case TargetSpec.Mixture(List<Double> weights, List<List<Double>> means, CovarianceSpec covariance) ->

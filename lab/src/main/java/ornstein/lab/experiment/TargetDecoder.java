@@ -127,7 +127,12 @@ final class TargetDecoder {
 
     /** A file's name, relative to the experiment's folder. */
     Path path(YamlNode node, String key) {
-        String text = Section.text(node, key, "must be the name of an NPY, NPZ or CSV file");
+        return path(node, key, "must be the name of an NPY, NPZ or CSV file");
+    }
+
+    /** As the other one, for any file. */
+    Path path(YamlNode node, String key, String law) {
+        String text = Section.text(node, key, law);
         try {
             return folder.resolve(text);
         } catch (InvalidPathException e) {

@@ -32,6 +32,16 @@ final class Typed {
             List.of("langevin", "temperature", "mobility"),
             List.of("flow", "noise", "shape"));
 
+    static final Map<String, List<String>> FIELDS = ordered(
+            List.of("exact"),
+            List.of("onnx", "file", "predicts"),
+            List.of("learned", "file", "label", "guidance"));
+
+    static final Map<String, List<String>> NETWORKS = ordered(
+            List.of("perceptron", "widths", "time"),
+            List.of("residual", "width", "blocks", "time"),
+            List.of("energy", "widths", "time"));
+
     static final Map<String, List<String>> REWARDS = ordered(
             List.of("quadratic", "centre", "precision"),
             List.of("linear", "slope", "offset"),

@@ -82,7 +82,8 @@ public record Model(Law data, GaussianPath path, MarginalField field) {
     static Model ofTarget(ExperimentFile file) throws IOException {
         Law data = law(file, "target", file.experiment().target());
         ScheduleSpec schedule = file.experiment().schedule();
-        return new Model(data, new GaussianPath(located(file, "schedule", () -> schedule(schedule))));
+        GaussianPath path = new GaussianPath(located(file, "schedule", () -> schedule(schedule)));
+        return new Model(data, path, Fields.field(file, data, path));
     }
 
     /** The law of a target that stands at some place of a file, whose points are read if they are in another one. */

@@ -128,7 +128,7 @@ public final class Runner {
                 measurements, findings(measurements));
     }
 
-    /** The files of points that the experiment read. */
+    /** The files that the experiment read. */
     List<Path> inputs() {
         List<Path> files = new ArrayList<>();
         if (experiment.target() instanceof TargetSpec.PointsFile points) {
@@ -139,6 +139,7 @@ public final class Runner {
                 files.add(points.file());
             }
         }));
+        experiment.field().file().ifPresent(files::add);
         if (experiment.start().orElse(null) instanceof StartSpec.PointsFile points) {
             files.add(points.file());
         }

@@ -22,7 +22,7 @@ public sealed interface Parameter {
     /**
      * A number.
      *
-     * @param least the smallest
+     * @param least the smallest; −∞ for none
      * @param open whether the smallest is itself refused
      * @param most the largest, itself allowed if finite
      */
@@ -31,6 +31,9 @@ public sealed interface Parameter {
         public String law() {
             if (most < Double.POSITIVE_INFINITY) {
                 return "must be a number in " + (open ? "(" : "[") + plain(least) + ", " + plain(most) + "]";
+            }
+            if (least == Double.NEGATIVE_INFINITY) {
+                return "must be a finite number";
             }
             return "must be a number " + (open ? "> " : "≥ ") + plain(least);
         }

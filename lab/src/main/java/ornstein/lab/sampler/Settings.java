@@ -34,19 +34,23 @@ public record Settings(Map<String, Object> values) {
         return new Settings(changed);
     }
 
-    double number(String name) {
+    /** A number. */
+    public double number(String name) {
         return (Double) get(name);
     }
 
-    int whole(String name) {
+    /** An integer. */
+    public int whole(String name) {
         return (Integer) get(name);
     }
 
-    String word(String name) {
+    /** A word. */
+    public String word(String name) {
         return (String) get(name);
     }
 
-    boolean truth(String name) {
+    /** True or false. */
+    public boolean truth(String name) {
         return (Boolean) get(name);
     }
 

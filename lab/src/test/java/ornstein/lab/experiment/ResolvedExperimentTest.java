@@ -108,8 +108,12 @@ class ResolvedExperimentTest {
                 target(random),
                 process.hasSchedule() ? schedule(random) : new ScheduleSpec.Vp(),
                 process,
+                process.hasSchedule() ? RandomTrainings.field(random) : new FieldSpec.Exact(),
                 process instanceof ProcessSpec.Diffusion ? sampler(random) : sampler(process, random),
                 steering,
+                process.hasSchedule() && random.nextBoolean()
+                        ? Optional.of(RandomTrainings.training(random, target(random)))
+                        : Optional.empty(),
                 start,
                 start.isPresent() && !(start.get() instanceof StartSpec.Point) && random.nextBoolean()
                         ? Experiment.ALL

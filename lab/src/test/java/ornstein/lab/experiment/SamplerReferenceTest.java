@@ -34,7 +34,7 @@ class SamplerReferenceTest {
         Path file = ShippedExperimentsTest.ROOT.resolve("docs/experiment.schema.json");
         String text = Files.readString(file);
         int from = text.indexOf("\n    \"sampler\": {") + 1;
-        int end = text.indexOf("\n    \"start\": {", from) + 1;
+        int end = text.indexOf("\n    \"steering\": {", from) + 1;
         String expected = "    \"sampler\": {\n" + schema() + "    },\n";
         new ObjectMapper().readTree("{" + expected.strip().replaceFirst(",$", "") + "}");
 
@@ -84,11 +84,12 @@ class SamplerReferenceTest {
                 + "          }\n        }";
     }
 
-    private static String schema(Parameter parameter) {
+    static String schema(Parameter parameter) {
         String end = ", \"default\": " + (parameter.usual() instanceof String word
                 ? '"' + word + '"'
                 : parameter.usual()) + ", \"description\": \"" + parameter.what() + "\"}";
         return switch (parameter) {
+            case Parameter.Real real when real.least() == Double.NEGATIVE_INFINITY -> "{\"type\": \"number\"" + end;
             case Parameter.Real real -> "{\"type\": \"number\", \"" + (real.open() ? "exclusiveMinimum" : "minimum")
                     + "\": " + real.least() + (Double.isFinite(real.most()) ? ", \"maximum\": " + real.most() : "")
                     + end;

@@ -98,6 +98,10 @@ class ShippedExperimentsTest {
         types(properties.get("target"), Typed.TARGETS);
         types(properties.get("schedule"), Typed.SCHEDULES);
         types(properties.get("process"), Typed.PROCESSES);
+        types(properties.get("field"), Typed.FIELDS);
+        JsonNode training = properties.get("training").get("properties");
+        assertThat(keys(training)).containsExactlyInAnyOrderElementsOf(TrainingDecoder.KEYS);
+        types(training.get("network"), Typed.NETWORKS);
         JsonNode steering = properties.get("steering").get("properties");
         assertThat(keys(steering)).containsExactlyInAnyOrderElementsOf(SteeringDecoder.KEYS);
         types(steering.get("reward"), Typed.REWARDS);
@@ -147,6 +151,9 @@ class ShippedExperimentsTest {
         keys.addAll(SamplerDecoder.GRID_KEYS);
         keys.addAll(GridSpec.SPACINGS);
         keys.addAll(SteeringDecoder.KEYS);
+        keys.addAll(TrainingDecoder.KEYS);
+        keys.addAll(TrainingDecoder.TIMES_KEYS);
+        keys.addAll(TrainingKinds.SPREADS);
         keys.addAll(SteeringDecoder.RESAMPLE_KEYS);
         keys.addAll(SteeringMethod.words());
         keys.addAll(SteeringSpec.WEIGHTS);
@@ -155,7 +162,7 @@ class ShippedExperimentsTest {
         keys.addAll(ResampleSpec.schemes());
         keys.addAll(ResampleSpec.WHEN);
         for (Map<String, List<String>> types : List.of(Typed.TARGETS, Typed.SCHEDULES, Typed.PROCESSES,
-                Typed.REWARDS)) {
+                Typed.REWARDS, Typed.FIELDS, Typed.NETWORKS)) {
             keys.addAll(types.keySet());
             types.values().forEach(keys::addAll);
         }

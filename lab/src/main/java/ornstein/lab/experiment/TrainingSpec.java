@@ -1,0 +1,105 @@
+package ornstein.lab.experiment;
+
+import java.util.List;
+
+/**
+ * How a network is trained.
+ *
+ * @param objective what is minimised
+ * @param predicts what the (preconditioned) network predicts
+ * @param weight what the error at a time counts
+ * @param times how times are drawn
+ * @param preconditioning how the prediction is made of the network
+ * @param optimiser how gradients become steps
+ * @param rate how long the steps are
+ * @param budget how many steps, of what size, and when to stop
+ * @param guard what keeps the training calm
+ * @param labels whether the network is told labels
+ */
+public record TrainingSpec(
+        NetworkSpec network,
+        ObjectiveSpec objective,
+        String predicts,
+        Chosen weight,
+        Times times,
+        Chosen preconditioning,
+        Chosen optimiser,
+        Chosen rate,
+        Budget budget,
+        Guard guard,
+        Labels labels) {
+    /** What a network may predict. */
+    public static final List<String> PREDICTIONS = List.of("data", "noise", "score", "velocity", "v");
+
+    /**
+     * How times are drawn.
+     *
+     * @param from the least, in [0, 1)
+     * @param to the largest, in (0, 1]
+     * @param spread how those of one minibatch lie to one another
+     * @param importance whether weights undo the law, so that it says where the effort goes and nothing else
+     */
+    public record Times(Chosen law, double from, double to, String spread, boolean importance) {
+        public Times {
+            Refusal.unless(TrainingKinds.SPREADS.contains(spread), "spread", spread,
+                    DidYouMean.oneOf(spread, TrainingKinds.SPREADS));
+            TrainingKinds.TIMES.check(law);
+            Refusal.unless(from >= 0 && from < 1, "from", from, "must be in [0, 1), where 0 is data");
+            Refusal.unless(to > from && to <= 1, "to", to, "must be in (from, 1], where 1 is noise");
+        }
+    }
+
+    /**
+     * @param steps ≥ 1
+     * @param batch points to a step, ≥ 1
+     * @param checkpoint steps between two checkpoints, ≥ 1
+     * @param patience steps without a better loss after which training ends; 0 for never
+     */
+    public record Budget(int steps, int batch, int checkpoint, int patience) {
+        public Budget {
+            Refusal.unless(steps >= 1, "steps", steps, "must be an integer ≥ 1");
+            Refusal.unless(batch >= 1, "batch", batch, "must be an integer ≥ 1");
+            Refusal.unless(checkpoint >= 1, "checkpoint", checkpoint, "must be an integer ≥ 1");
+            Refusal.unless(patience >= 0, "early-stop", patience, "must be an integer ≥ 0; 0 is never");
+        }
+    }
+
+    /**
+     * @param ema how much of the mean of the parameters is kept at each step, in [0, 1); 0 for the last parameters themselves
+     * @param clip the largest norm of a gradient, longer ones are shortened; 0 for none
+     */
+    public record Guard(double ema, double clip) {
+        public Guard {
+            Refusal.unless(ema >= 0 && ema < 1, "ema", ema, "must be a number in [0, 1); 0 is none");
+            Refusal.unless(clip >= 0 && clip < Double.POSITIVE_INFINITY, "clip", clip,
+                    "must be a number ≥ 0; 0 is none");
+        }
+    }
+
+    /**
+     * @param told whether the network is told the labels of the target's points
+     * @param drop the probability that a label is hidden, in [0, 1], so that the field of all is learned, too
+     */
+    public record Labels(boolean told, double drop) {
+        public Labels {
+            Refusal.unless(drop >= 0 && drop <= 1, "drop", drop, "must be a probability, in [0, 1]");
+            Refusal.unless(told || drop == 0, "drop", drop, "hides labels, and there are none; set labels: true");
+        }
+    }
+
+    public TrainingSpec {
+        Refusal.unless(objective.predictable().contains(predicts), "predicts", predicts,
+                objective.predictable().size() == 1 && PREDICTIONS.contains(predicts)
+                        ? "with the objective " + objective.type() + " the network predicts "
+                                + objective.predictable().getFirst() + "; leave it out"
+                        : DidYouMean.oneOf(predicts, objective.predictable()));
+        TrainingKinds.WEIGHTS.check(weight);
+        TrainingKinds.PRECONDITIONING.check(preconditioning);
+        Refusal.unless(preconditioning.type().equals("none") || predicts.equals("data"), "preconditioning",
+                preconditioning.type(), "is of a prediction of the data; take predicts: data");
+        TrainingKinds.OPTIMISERS.check(optimiser);
+        TrainingKinds.RATES.check(rate);
+        Refusal.unless(rate.whole("warm-up") < budget.steps(), "learning-rate.warm-up", rate.whole("warm-up"),
+                "must be below the number of steps, " + budget.steps());
+    }
+}

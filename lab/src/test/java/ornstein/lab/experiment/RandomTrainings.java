@@ -1,0 +1,86 @@
+package ornstein.lab.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+
+import ornstein.lab.sampler.Parameter;
+
+/** Fields and trainings with every kind of everything. */
+final class RandomTrainings {
+    private RandomTrainings() {}
+
+    static FieldSpec field(SplittableRandom random) {
+        Path file = Path.of("/some where/a \"b\" " + random.nextInt());
+        return switch (random.nextInt(3)) {
+            case 0 -> new FieldSpec.Exact();
+            case 1 -> new FieldSpec.Onnx(file, any(TrainingSpec.PREDICTIONS, random));
+            default -> {
+                boolean labelled = random.nextBoolean();
+                yield new FieldSpec.Learned(file,
+                        labelled ? OptionalInt.of(random.nextInt(10)) : OptionalInt.empty(),
+                        labelled && random.nextBoolean()
+                                ? OptionalDouble.of(random.nextDouble(-3, 3))
+                                : OptionalDouble.empty());
+            }
+        };
+    }
+
+    static TrainingSpec training(SplittableRandom random, TargetSpec source) {
+        Chosen kind = chosen(TrainingKinds.OBJECTIVES, random);
+        ObjectiveSpec objective = new ObjectiveSpec(kind,
+                TrainingKinds.WITH_SOURCE.contains(kind.type()) && random.nextBoolean()
+                        ? Optional.of(source)
+                        : Optional.empty());
+        String predicts = any(objective.predictable(), random);
+        double from = random.nextDouble(0, 0.5);
+        int steps = 1000 + random.nextInt(1 << 30);
+        Chosen rate = chosen(TrainingKinds.RATES, random).with("warm-up", random.nextInt(1000));
+        return new TrainingSpec(network(random), objective, predicts, chosen(TrainingKinds.WEIGHTS, random),
+                new TrainingSpec.Times(chosen(TrainingKinds.TIMES, random), from, random.nextDouble(0.5, 1),
+                        any(TrainingKinds.SPREADS, random), random.nextBoolean()),
+                predicts.equals("data")
+                        ? chosen(TrainingKinds.PRECONDITIONING, random)
+                        : TrainingKinds.PRECONDITIONING.usual(),
+                chosen(TrainingKinds.OPTIMISERS, random), rate,
+                new TrainingSpec.Budget(steps, 1 + random.nextInt(1 << 20), 1 + random.nextInt(1 << 20),
+                        random.nextInt(1 << 20)),
+                new TrainingSpec.Guard(random.nextDouble(), random.nextDouble(0, 10)), labels(random));
+    }
+
+    private static TrainingSpec.Labels labels(SplittableRandom random) {
+        boolean told = random.nextBoolean();
+        return new TrainingSpec.Labels(told, told ? random.nextDouble() : 0);
+    }
+
+    private static NetworkSpec network(SplittableRandom random) {
+        Chosen time = chosen(TrainingKinds.FEATURES, random);
+        return switch (random.nextInt(3)) {
+            case 0 -> new NetworkSpec.Perceptron(List.of(1 + random.nextInt(100), 1 + random.nextInt(100)), time);
+            case 1 -> new NetworkSpec.Residual(1 + random.nextInt(100), 1 + random.nextInt(100), time);
+            default -> new NetworkSpec.Energy(List.of(1 + random.nextInt(100)), time);
+        };
+    }
+
+    private static Chosen chosen(Kinds kinds, SplittableRandom random) {
+        Kind kind = kinds.all().get(random.nextInt(kinds.all().size()));
+        Chosen chosen = kind.usual();
+        for (Parameter parameter : kind.parameters()) {
+            chosen = chosen.with(parameter.name(), switch (parameter) {
+                case Parameter.Real real -> random.nextDouble(Math.max(real.least(), -10) + 1e-3,
+                        Math.min(real.most(), 10));
+                case Parameter.Whole whole -> random.nextInt(whole.least(), Math.min(whole.most(), 1000));
+                case Parameter.Choice choice -> any(choice.words(), random);
+                case Parameter.Truth _ -> random.nextBoolean();
+            });
+        }
+        return chosen;
+    }
+
+    private static <T> T any(List<T> values, SplittableRandom random) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
