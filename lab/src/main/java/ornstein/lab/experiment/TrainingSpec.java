@@ -50,6 +50,8 @@ public record TrainingSpec(
     }
 
     /**
+     * How much, and how long.
+     *
      * @param steps ≥ 1
      * @param batch points to a step, ≥ 1
      * @param checkpoint steps between two checkpoints, ≥ 1
@@ -65,6 +67,8 @@ public record TrainingSpec(
     }
 
     /**
+     * What keeps a training calm.
+     *
      * @param ema how much of the mean of the parameters is kept at each step, in [0, 1); 0 for the last parameters themselves
      * @param clip the largest norm of a gradient, longer ones are shortened; 0 for none
      */
@@ -77,6 +81,8 @@ public record TrainingSpec(
     }
 
     /**
+     * What the network knows of classes.
+     *
      * @param told whether the network is told the labels of the target's points
      * @param drop the probability that a label is hidden, in [0, 1], so that the field of all is learned, too
      */
