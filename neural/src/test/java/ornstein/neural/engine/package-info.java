@@ -1,0 +1,4 @@
+@NullMarked
+package ornstein.neural.engine;
+
+import org.jspecify.annotations.NullMarked;
