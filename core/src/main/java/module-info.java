@@ -22,6 +22,7 @@ module ornstein.core {
     exports ornstein.solve.ode;
     exports ornstein.solve.sde;
     exports ornstein.steer;
+    exports ornstein.toy;
 
     exports ornstein.kernel to ornstein.lab, ornstein.cli, ornstein.neural;
 }

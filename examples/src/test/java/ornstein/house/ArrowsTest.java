@@ -30,7 +30,7 @@ class ArrowsTest {
     /** Each package and the packages of ornstein that it may name besides itself. */
     private static final Map<String, List<String>> ARROWS = arrows();
 
-    private static final String CORE = "ornstein.(kernel|array|random|distribution|process|path|solve|adjoint|likelihood|chain|steer|metric|network|learning)";
+    private static final String CORE = "ornstein.(kernel|array|random|distribution|process|path|solve|adjoint|likelihood|chain|steer|metric|network|learning|toy)";
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -45,6 +45,7 @@ class ArrowsTest {
         arrows.put("array", List.of("kernel"));
         arrows.put("random", List.of("kernel", "array"));
         arrows.put("distribution", List.of("kernel", "array", "random"));
+        arrows.put("toy", List.of("kernel", "array", "random", "distribution"));
         arrows.put("process", List.of("array"));
         arrows.put("path", List.of("kernel", "array", "random", "distribution", "process"));
         arrows.put("solve", List.of("kernel", "array", "random", "distribution", "process", "path"));
@@ -60,25 +61,25 @@ class ArrowsTest {
                         "network"));
         arrows.put("neural",
                 List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "adjoint",
-                        "likelihood", "chain", "steer", "metric", "network", "learning"));
+                        "likelihood", "chain", "steer", "metric", "network", "learning", "toy"));
         arrows.put("plot",
                 List.of("array", "random", "distribution", "process", "path", "solve", "chain", "steer", "metric"));
         // Experiments and benchmarks report which kernels ran, so these two see them.
         arrows.put("lab",
                 List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "adjoint",
                         "likelihood", "chain", "steer",
-                        "metric", "network", "learning",
+                        "metric", "network", "learning", "toy",
                         "neural", "plot"));
         arrows.put("cli",
                 List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "adjoint",
                         "likelihood", "chain", "steer",
-                        "metric", "network", "learning",
+                        "metric", "network", "learning", "toy",
                         "neural", "plot",
                         "lab"));
         arrows.put("examples",
                 List.of("array", "random", "distribution", "process", "path", "solve", "adjoint", "likelihood", "chain",
                         "steer",
-                        "metric", "network", "learning",
+                        "metric", "network", "learning", "toy",
                         "neural", "plot", "lab",
                         "cli"));
         return arrows;
