@@ -14,6 +14,7 @@ public final class Kernels {
     private static final MixtureKernel MIXTURE = CHOICE.bits() == 0
             ? new ScalarMixtureKernel()
             : new SimdMixtureKernel();
+    private static final LayerKernel LAYER = CHOICE.bits() == 0 ? new ScalarLayerKernel() : new SimdLayerKernel();
     private static final PeakKernel PEAK = CHOICE.bits() == 0 ? new ScalarPeakKernel() : new SimdPeakKernel();
 
     private Kernels() {}
@@ -36,6 +37,11 @@ public final class Kernels {
     /** Softmax-weighted sums of affine maps. */
     public static MixtureKernel mixture() {
         return MIXTURE;
+    }
+
+    /** Layers of networks. */
+    public static LayerKernel layer() {
+        return LAYER;
     }
 
     /** Multiply–adds alone, to measure the machine's peak. */

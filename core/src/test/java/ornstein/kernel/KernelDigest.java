@@ -25,6 +25,7 @@ public final class KernelDigest {
             all.elementary(n);
             all.random(n);
             all.mixture(n);
+            all.layer(n);
         }
         return HexFormat.of().formatHex(all.digest.digest());
     }
@@ -69,6 +70,11 @@ public final class KernelDigest {
                 add(MixtureTables.results(Kernels.mixture(), MixtureTables.full(components, dimension), x, n % 4, n));
             }
         }
+    }
+
+    private void layer(int n) {
+        add(LayerKernelTest.products(Kernels.layer(), n % 9 + 1, n % 7 + 1, n % 2 == 0 ? 16 : 48));
+        add(LayerKernelTest.activations(Kernels.layer(), n));
     }
 
     private void add(double[]... arrays) {
