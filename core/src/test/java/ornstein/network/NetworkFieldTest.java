@@ -25,68 +25,16 @@ import ornstein.path.VariancePreserving;
 import ornstein.process.FrozenDerivative;
 import ornstein.process.VectorField;
 import ornstein.random.Noise;
+import ornstein.testkit.Networks;
+import ornstein.testkit.Networks.Case;
 
 /** Networks as fields: values against loops written from the definition, derivatives against differences, and bits. */
 class NetworkFieldTest {
     private static final Schedule SCHEDULE = VariancePreserving.linear(0.1, 20);
     private static final double T = 0.37;
 
-    /** A network with parameters of a size that bends its activations. */
-    record Case(String name, Network network, Preconditioning preconditioning, int label) {
-        double[] values() {
-            double[] values = network.initial(Noise.seeded(3).stream(name));
-            for (int i = 0; i < values.length; i++) {
-                values[i] *= 1.7;
-            }
-            return values;
-        }
-
-        NetworkField field() {
-            return new NetworkField(SCHEDULE, network, values(), preconditioning, label);
-        }
-
-        Batch points(int n) {
-            Batch x = Batch.zeros(n, network.dimension());
-            Noise.seeded(4).stream(name).normals(0, 0, 0, n, x.planes(), 0);
-            return x;
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
     static List<Case> cases() {
-        TimeFeatures raw = new TimeFeatures.Raw();
-        TimeFeatures fourier = TimeFeatures.sinusoidal(3, 0.5, 4);
-        Preconditioning plain = new Preconditioning.Plain();
-        Preconditioning edm = new Preconditioning.Edm(0.8);
-        return List.of(new Case("perceptron", Network.perceptron(2, raw, 0, 13, 7), plain, 0),
-                new Case("residual", Network.residual(3, fourier, 4, 10, 2), edm, 2),
-                new Case("energy", Network.energy(2, fourier, 2, 9, 6), edm, 1),
-                new Case("nested", new Network(2, fourier, 1, nested(2), false), edm, 1),
-                new Case("nested energy", new Network(3, raw, 0, nested(3, 1), true), plain, 0),
-                new Case("linear", new Network(1, raw, 0, List.of(new Layer.Dense("a", 1, 1, true)), false), edm, 0));
-    }
-
-    private static List<Layer> nested(int dimension) {
-        return nested(dimension, dimension);
-    }
-
-    /** Every layer in every place: activations of kept values, residuals in residuals, at the beginning, empty. */
-    private static List<Layer> nested(int dimension, int outputs) {
-        return List.of(new Layer.Residual(List.of(new Layer.Silu())),
-                new Layer.Residual(
-                        List.of(new Layer.Residual(List.of(new Layer.Dense("a", dimension, dimension, false))),
-                                new Layer.Silu())),
-                new Layer.Dense("b", dimension, 5, true),
-                new Layer.Residual(List.of(new Layer.Silu(), new Layer.Dense("c", 5, 6, true),
-                        new Layer.Residual(List.of(new Layer.Residual(List.of(new Layer.Dense("d", 6, 6, false))),
-                                new Layer.Silu())),
-                        new Layer.Dense("e", 6, 5, false))),
-                new Layer.Silu(), new Layer.Residual(List.of()),
-                new Layer.Dense("f", 5, outputs, true));
+        return Networks.all();
     }
 
     @ParameterizedTest
@@ -95,7 +43,7 @@ class NetworkFieldTest {
         NaiveNetwork naive = new NaiveNetwork(c.network(), c.values());
         Preconditioning.Coefficients own = c.preconditioning().at(SCHEDULE, T);
         Batch x = c.points(70);
-        Batch found = evaluate(c.field(), x);
+        Batch found = evaluate(c.field(SCHEDULE), x);
         for (int i = 0; i < x.size(); i++) {
             double[] u = Arrays.stream(x.row(i)).map(each -> own.in() * each).toArray();
             double[] value = c.network().energy()
@@ -111,7 +59,7 @@ class NetworkFieldTest {
     @ParameterizedTest
     @MethodSource("cases")
     void productsAreThoseOfTheJacobianByDifferences(Case c) {
-        NetworkField field = c.field();
+        NetworkField field = c.field(SCHEDULE);
         FrozenDerivative frozen = field.at(T);
         int dimension = c.network().dimension();
         Batch x = c.points(5);
@@ -144,7 +92,7 @@ class NetworkFieldTest {
     @ParameterizedTest
     @MethodSource("cases")
     void bitsDependOnNeitherBlockNorThreadsNorNeighbours(Case c) {
-        NetworkField field = c.field();
+        NetworkField field = c.field(SCHEDULE);
         MarginalField marginal = field.predicting(Prediction.NOISE);
         Batch x = c.points(3000);
         Batch whole = marginal.evaluate(Prediction.NOISE, x, T);
@@ -167,7 +115,7 @@ class NetworkFieldTest {
     @ParameterizedTest
     @MethodSource("cases")
     void particlesWithTimesOfTheirOwnGetTheBitsOfTheFrozenField(Case c) {
-        NetworkField field = c.field();
+        NetworkField field = c.field(SCHEDULE);
         Batch x = c.points(101);
         double[] t = new double[101];
         Noise.seeded(5).stream("times").uniforms(t);
@@ -184,7 +132,7 @@ class NetworkFieldTest {
 
     @Test
     void evaluationAllocatesNothing() {
-        FrozenDerivative frozen = cases().getFirst().field().at(T);
+        FrozenDerivative frozen = cases().getFirst().field(SCHEDULE).at(T);
         Block x = Block.of(Batch.zeros(512, 2));
         Block out = Block.of(Batch.zeros(512, 2));
         double[] scratch = new double[frozen.scratch()];
