@@ -4,8 +4,9 @@
     requires ai.djl.pytorch_engine;
     requires com.microsoft.onnxruntime;
     requires transitive ornstein.core;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires tools.jackson.core;
 
+    exports ornstein.neural;
     exports ornstein.neural.engine;
 }

@@ -1,0 +1,73 @@
+package ornstein.neural;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import ornstein.array.Batch;
+import ornstein.learning.Minibatch;
+import ornstein.network.Network;
+
+/** What makes two trainings the same: everything that the result depends on, told so that a difference can be shown. */
+final class Identity {
+    private Identity() {}
+
+    static Map<String, String> of(Network network, TrainingPlan plan, long seed, Minibatch first, double[] start) {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put("network", network.toString());
+        identity.put("steps", String.valueOf(plan.steps()));
+        identity.put("batch", String.valueOf(plan.batch()));
+        identity.put("optimiser", plan.optimiser().toString());
+        identity.put("rate", plan.rate().toString());
+        identity.put("clip", String.valueOf(plan.clip()));
+        identity.put("averaging", String.valueOf(plan.averaging()));
+        identity.put("precision", String.valueOf(plan.precision()));
+        identity.put("earlyStop", String.valueOf(plan.earlyStop()));
+        identity.put("seed", String.valueOf(seed));
+        identity.put("digest of the start", digest(start));
+        identity.put("digest of the first minibatch", digest(first));
+        return identity;
+    }
+
+    private static String digest(Minibatch batch) {
+        MessageDigest digest = sha256();
+        add(digest, batch.points());
+        add(digest, batch.times());
+        for (int label : batch.labels()) {
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(label).flip());
+        }
+        add(digest, batch.targets());
+        add(digest, batch.weights());
+        batch.probes().forEach(probe -> add(digest, probe));
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    }
+
+    private static String digest(double[] values) {
+        MessageDigest digest = sha256();
+        add(digest, values);
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    }
+
+    private static void add(MessageDigest digest, Batch batch) {
+        for (int d = 0; d < batch.dimension(); d++) {
+            add(digest, batch.plane(d));
+        }
+    }
+
+    private static void add(MessageDigest digest, double[] values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES);
+        bytes.asDoubleBuffer().put(values);
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

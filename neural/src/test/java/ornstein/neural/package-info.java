@@ -1,0 +1,4 @@
+@NullMarked
+package ornstein.neural;
+
+import org.jspecify.annotations.NullMarked;
