@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,19 +100,11 @@ class EngineTest {
         assertThat(Failures.explained(new EngineException("shapes differ"))).hasMessageContaining("shapes differ");
     }
 
-    private String child(Predicate<String> classPath, Map<String, String> environment)
+    private static String child(Predicate<String> classPath, Map<String, String> environment)
             throws IOException, InterruptedException {
-        String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(classPath).collect(Collectors.joining(File.pathSeparator));
-        var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-cp", path, Child.class.getName());
-        builder.environment().keySet().removeAll(Collections.singleton("PYTORCH_LIBRARY_PATH"));
-        builder.environment().put("DJL_CACHE_DIR",
-                System.getProperty("DJL_CACHE_DIR", folder.toString()));
+        ProcessBuilder builder = ChildJvm.of(Child.class, classPath, List.of());
+        builder.environment().remove("PYTORCH_LIBRARY_PATH");
         builder.environment().putAll(environment);
-        Path output = folder.resolve("output");
-        int code = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
-        assertThat(code).as(Files.readString(output)).isZero();
-        return Files.readString(output);
+        return ChildJvm.output(builder);
     }
 }
