@@ -91,8 +91,8 @@ final class ExperimentDecoder {
         if (node == null) {
             List<MetricKind> usual = List.of(MetricKind.W1, MetricKind.KS, MetricKind.SLICED_W2,
                     MetricKind.MODE_WEIGHTS);
-            // a file may hold tens of thousands of points, and each would be a mode
-            boolean many = target instanceof TargetSpec.PointsFile;
+            // a file may hold tens of thousands of points, a curve hundreds of components, and each would be a mode
+            boolean many = target instanceof TargetSpec.PointsFile || target instanceof TargetSpec.Toy;
             boolean merging = !process.hasSchedule() && !(process instanceof ProcessSpec.Langevin); // modes run together
             boolean multiplied = steering.isPresent() && steering.get().base().kind() != BaseSpec.Kind.PLAIN;
             return many || merging || multiplied ? usual.subList(0, 3) : usual;

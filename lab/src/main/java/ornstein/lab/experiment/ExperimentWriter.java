@@ -3,7 +3,10 @@ package ornstein.lab.experiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
+
+import ornstein.toy.ToyFamily;
 
 /** Writes an experiment as YAML with every default filled in; short lists stay on one line. */
 final class ExperimentWriter {
@@ -66,6 +69,10 @@ final class ExperimentWriter {
             case TargetSpec.Points(List<List<Double>> values, double bandwidth) -> {
                 list("  ", "values", values);
                 line("  bandwidth: " + bandwidth);
+            }
+            case TargetSpec.Toy(ToyFamily family, Map<String, Double> values) -> {
+                line("  name: " + family.word());
+                values.forEach((key, value) -> line("  " + key + ": " + value));
             }
             case TargetSpec.PointsFile file -> {
                 line("  file: " + quoted(file.file().toString()));

@@ -42,7 +42,8 @@ public record ObjectiveSpec(Chosen kind, Optional<TargetSpec> source) {
     List<String> predictable() {
         return switch (type()) {
             case "implicit", "sliced" -> List.of("score");
-            case "transport", "bridge", "reflow" -> List.of("velocity");
+            case "transport", "reflow" -> List.of("velocity");
+            case "bridge" -> List.of("velocity", "score");
             case "distillation" -> List.of("data");
             case "chain" -> List.of("noise");
             default -> TrainingSpec.PREDICTIONS;

@@ -2,7 +2,10 @@ package ornstein.lab.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
+
+import ornstein.toy.ToyFamily;
 
 /** The lines of the section {@code steering}, with every default that its method has a use for. */
 final class SteeringWriter {
@@ -88,6 +91,10 @@ final class SteeringWriter {
                         } + "}");
             case TargetSpec.Points(List<List<Double>> values, double bandwidth) ->
                 joined.add("values: " + ExperimentWriter.flow(values)).add("bandwidth: " + bandwidth);
+            case TargetSpec.Toy(ToyFamily family, Map<String, Double> values) -> {
+                joined.add("name: " + family.word());
+                values.forEach((key, value) -> joined.add(key + ": " + value));
+            }
             case TargetSpec.PointsFile file ->
                 joined.add("file: " + ExperimentWriter.quoted(file.file().toString()))
                         .add("bandwidth: " + file.bandwidth());

@@ -2,9 +2,15 @@ package ornstein.lab.experiment;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
+import ornstein.toy.ToyFamily;
+import ornstein.toy.ToyParameter;
 
 /** Decodes the law of the data. Files of points are meant relative to the experiment file's folder. */
 final class TargetDecoder {
@@ -37,6 +43,7 @@ final class TargetDecoder {
         Section section = Typed.section(root, key, Typed.TARGETS, "gaussian-mixture");
         return switch (section.type()) {
             case "points" -> points(section);
+            case "toy" -> toy(section);
             case "preset" -> {
                 YamlNode name = section.need("name", "it must be one of " + String.join(", ", Presets.names()));
                 yield preset(Section.text(name, section.below("name"), "must be a preset's name"), name,
@@ -44,6 +51,25 @@ final class TargetDecoder {
             }
             default -> mixture(section);
         };
+    }
+
+    private static TargetSpec toy(Section section) {
+        YamlNode name = section.need("name", "it " + DidYouMean.oneOf("", ToyFamily.words()));
+        String word = Section.text(name, section.below("name"), DidYouMean.oneOf("", ToyFamily.words()));
+        if (!ToyFamily.words().contains(word)) {
+            throw Section.wrong(name, section.below("name"), DidYouMean.oneOf(word, ToyFamily.words()));
+        }
+        ToyFamily family = ToyFamily.named(word);
+        List<String> keys = new ArrayList<>(List.of("type", "name"));
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (ToyParameter parameter : family.parameters()) {
+            keys.add(parameter.name());
+            if (section.has(parameter.name())) {
+                values.put(parameter.name(), section.number(parameter.name(), "must be a number", 0));
+            }
+        }
+        section.only(keys);
+        return section.make(() -> new TargetSpec.Toy(family, values));
     }
 
     private static TargetSpec preset(String name, YamlNode node, String path) {

@@ -1,7 +1,14 @@
 package ornstein.lab.experiment;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+
+import ornstein.toy.ToyFamily;
+import ornstein.toy.ToyLaw;
+import ornstein.toy.ToyParameter;
 
 /** The law of the data. */
 public sealed interface TargetSpec {
@@ -98,6 +105,44 @@ public sealed interface TargetSpec {
         @Override
         public String type() {
             return "points";
+        }
+    }
+
+    /**
+     * A toy law.
+     *
+     * @param family which
+     * @param values the numbers that are given, by name; the usual ones for the others
+     */
+    record Toy(ToyFamily family, Map<String, Double> values) implements TargetSpec {
+        public Toy {
+            Map<String, Double> all = new LinkedHashMap<>();
+            for (ToyParameter parameter : family.parameters()) {
+                double value = values.getOrDefault(parameter.name(), parameter.standard());
+                all.put(parameter.name(), value);
+                try {
+                    parameter.check(value);
+                } catch (IllegalArgumentException e) {
+                    String text = String.valueOf(e.getMessage());
+                    throw new Refusal(parameter.name(), value, text.substring(text.indexOf(": ") + 2));
+                }
+            }
+            for (String name : values.keySet()) {
+                Refusal.unless(all.containsKey(name), name, values.getOrDefault(name, Double.NaN),
+                        "is no number of the toy law " + family.word() + ": it "
+                                + DidYouMean.oneOf(name, all.keySet()));
+            }
+            values = Collections.unmodifiableMap(all);
+        }
+
+        @Override
+        public String type() {
+            return "toy";
+        }
+
+        /** The law. */
+        public ToyLaw law() {
+            return family.law(values);
         }
     }
 

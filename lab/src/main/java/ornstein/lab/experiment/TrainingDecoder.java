@@ -7,7 +7,8 @@ import java.util.Optional;
 /** From the section {@code training} to what it says. */
 final class TrainingDecoder {
     static final List<String> KEYS = List.of("network", "objective", "predicts", "weight", "times", "preconditioning",
-            "optimiser", "learning-rate", "steps", "batch", "checkpoint", "early-stop", "ema", "clip", "labels",
+            "optimiser", "learning-rate", "steps", "batch", "checkpoint", "early-stop", "ema", "clip", "precision",
+            "labels",
             "drop");
     static final List<String> TIMES_KEYS = List.of("from", "to", "spread", "importance");
     private static final String COUNT = "must be an integer ≥ 1";
@@ -45,7 +46,8 @@ final class TrainingDecoder {
                 section.count("early-stop", "must be an integer ≥ 0; 0 is never", 0)));
         TrainingSpec.Guard guard = section.make(() -> new TrainingSpec.Guard(
                 section.number("ema", "must be a number in [0, 1); 0 is none", 0.999),
-                section.number("clip", "must be a number ≥ 0; 0 is none", 1)));
+                section.number("clip", "must be a number ≥ 0; 0 is none", 1),
+                section.text("precision", DidYouMean.oneOf("", TrainingKinds.PRECISIONS), "single")));
         boolean told = section.truth("labels", false);
         TrainingSpec.Labels labels = section.make(() -> new TrainingSpec.Labels(told,
                 section.number("drop", "must be a probability, in [0, 1]", told ? 0.1 : 0)));

@@ -17,23 +17,17 @@ final class TrainingKinds {
             Kind.of("implicit", "implicit score matching: no target, the whole trace of the Jacobian"),
             Kind.of("sliced", "sliced score matching: no target, the Jacobian along random directions",
                     new Parameter.Whole("probes", "directions for each point", 1, 1, 1000)),
-            Kind.of("transport", "flow matching on straight lines between the target and any source",
+            Kind.of("transport", "flow matching on lines between the target and any source",
                     new Parameter.Choice("coupling", "how points of both ends are paired within a minibatch",
                             "independent", List.of("independent", "optimal", "sinkhorn")),
-                    Parameter.positive("regularisation", "of sinkhorn, relative to the mean squared distance", 0.05)),
-            Kind.of("bridge", "matching of the Schrödinger bridge between the target and any source",
-                    Parameter.positive("noise", "ε: the bridge's variance at its middle is ε/4", 1),
-                    new Parameter.Choice("coupling", "how points of both ends are paired within a minibatch",
-                            "sinkhorn", List.of("independent", "optimal", "sinkhorn"))),
-            Kind.of("reflow", "rectified flow: flow matching on pairs that the flow itself joins",
-                    new Parameter.Whole("pairs", "how many pairs are made beforehand", 100_000, 1,
-                            Integer.MAX_VALUE),
-                    new Parameter.Whole("flow-steps", "steps of the flow that joins them", 100, 1,
-                            Integer.MAX_VALUE)),
-            Kind.of("distillation", "one step that leads from any noise level to where the exact flow ends",
-                    new Parameter.Whole("pairs", "how many ends are made beforehand", 100_000, 1, Integer.MAX_VALUE),
-                    new Parameter.Whole("flow-steps", "steps of the flow that leads there", 100, 1,
-                            Integer.MAX_VALUE)),
+                    Parameter.positive("epsilon", "weight of the entropy of sinkhorn, in units of squared distance",
+                            0.05)),
+            Kind.of("bridge", "the Schrödinger bridge between the target and any source, minibatch by minibatch",
+                    Parameter.positive("noise", "s: between ends the deviation is s√(ασ)", 0.5)),
+            Kind.of("reflow", "rectified flow: lines between the ends of the paths of the experiment’s field", pairs(),
+                    tolerance()),
+            Kind.of("distillation", "one step that leads to where the flow of the experiment’s field ends",
+                    tolerance()),
             Kind.of("chain", "the variational bound of the discrete chain",
                     new Parameter.Choice("form", "of the weights: all steps equal, or as the bound has them", "simple",
                             List.of("simple", "bound"))));
@@ -60,6 +54,8 @@ final class TrainingKinds {
                     Parameter.positive("deviation", "of log t/(1 − t)", 1)),
             Kind.of("uniform-log-snr", "log α²/σ² is uniform"));
 
+    static final List<String> PRECISIONS = List.of("single", "double");
+
     static final List<String> SPREADS = List.of("independent", "stratified", "systematic", "antithetic");
 
     static final Kinds PRECONDITIONING = Kinds.of(
@@ -76,8 +72,7 @@ final class TrainingKinds {
 
     static final Kinds RATES = Kinds.of(
             Kind.of("constant", "the same at every step", peak(), warmUp()),
-            Kind.of("cosine", "falls along half a cosine", peak(), warmUp(),
-                    Parameter.atLeastZero("end", "the rate at the last step", 0)));
+            Kind.of("cosine", "falls to 0 along half a cosine", peak(), warmUp()));
 
     static final Kinds FEATURES = Kinds.of(
             Kind.of("raw", "the number itself"),
@@ -98,6 +93,14 @@ final class TrainingKinds {
     private static Parameter decay(String name, double usual) {
         return new Parameter.Real(name, "how much of the mean of gradients is kept", usual, 0, false,
                 Math.nextDown(1.0));
+    }
+
+    private static Parameter pairs() {
+        return new Parameter.Whole("pairs", "how many paths are followed beforehand", 50_000, 1, Integer.MAX_VALUE);
+    }
+
+    private static Parameter tolerance() {
+        return new Parameter.Real("tolerance", "of the solver that follows the flow", 1e-6, 0, true, 0.1);
     }
 
     private static Parameter peak() {

@@ -71,9 +71,12 @@ public record TrainingSpec(
      *
      * @param ema how much of the mean of the parameters is kept at each step, in [0, 1); 0 for the last parameters themselves
      * @param clip the largest norm of a gradient, longer ones are shortened; 0 for none
+     * @param precision of the engine, single or double
      */
-    public record Guard(double ema, double clip) {
+    public record Guard(double ema, double clip, String precision) {
         public Guard {
+            Refusal.unless(TrainingKinds.PRECISIONS.contains(precision), "precision", precision,
+                    DidYouMean.oneOf(precision, TrainingKinds.PRECISIONS));
             Refusal.unless(ema >= 0 && ema < 1, "ema", ema, "must be a number in [0, 1); 0 is none");
             Refusal.unless(clip >= 0 && clip < Double.POSITIVE_INFINITY, "clip", clip,
                     "must be a number ≥ 0; 0 is none");

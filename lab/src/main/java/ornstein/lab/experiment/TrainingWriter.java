@@ -27,6 +27,7 @@ final class TrainingWriter {
         TrainingSpec.Guard guard = training.guard();
         add(lines, "ema", guard.ema());
         add(lines, "clip", guard.clip());
+        add(lines, "precision", guard.precision());
         add(lines, "labels", training.labels().told());
         add(lines, "drop", training.labels().drop());
         return lines;

@@ -2,16 +2,21 @@ package ornstein.lab.experiment;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+
+import ornstein.toy.ToyFamily;
 
 /** Sections whose key {@code type} decides which other keys they have; a word alone is short for {@code {type: word}}. */
 final class Typed {
     static final Map<String, List<String>> TARGETS = ordered(
             List.of("gaussian-mixture", "weights", "means", "covariance"),
             List.of("points", "values", "file", "bandwidth"),
+            toys(),
             List.of("preset", "name"));
 
     static final Map<String, List<String>> SCHEDULES = ordered(
@@ -71,6 +76,15 @@ final class Typed {
                 .orElseThrow(() -> Section.wrong(section.need("type", ""), section.below("type"),
                         DidYouMean.oneOf(word, types))));
         return section.only(all).typed(word);
+    }
+
+    /** The numbers of all toy laws; each takes some. */
+    private static List<String> toys() {
+        Set<String> keys = new LinkedHashSet<>(List.of("toy", "name"));
+        for (ToyFamily family : ToyFamily.all()) {
+            family.parameters().forEach(parameter -> keys.add(parameter.name()));
+        }
+        return List.copyOf(keys);
     }
 
     /** Each list is a type's word and then its keys. */

@@ -86,12 +86,18 @@ public record Model(Law data, GaussianPath path, MarginalField field) {
         return new Model(data, path, Fields.field(file, data, path));
     }
 
-    /** The law of a target that stands at some place of a file, whose points are read if they are in another one. */
-    static Law law(ExperimentFile file, String place, TargetSpec target) throws IOException {
+    /**
+     * The law of a target that stands at some place of a file, whose points are read if they are in another one.
+     *
+     * @throws ExperimentException naming the key's place, if a parameter breaks a law of the mathematics
+     * @throws IOException if the disk fails
+     */
+    public static Law law(ExperimentFile file, String place, TargetSpec target) throws IOException {
         return switch (target) {
             case TargetSpec.Mixture mixture -> mixture(file, place, mixture);
             case TargetSpec.Points(List<List<Double>> values, double bandwidth) ->
                 points(Batch.ofRows(array(values)), bandwidth);
+            case TargetSpec.Toy toy -> toy.law().law();
             case TargetSpec.PointsFile points -> points(PointFile.read(points.file()), points.bandwidth());
         };
     }

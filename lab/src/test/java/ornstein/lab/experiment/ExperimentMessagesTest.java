@@ -106,7 +106,7 @@ class ExperimentMessagesTest {
         refuses("metrics: [w1, slicd-w2]",
                 "metrics[1]: \"slicd-w2\" (line 2, column 15): must be one of w1, ks, sliced-w2, mode-weights, moments, histogram; did you mean \"sliced-w2\"?");
         refusesTarget("{type: mixture}",
-                "target.type: \"mixture\" (line 1, column 16): must be one of gaussian-mixture, points, preset");
+                "target.type: \"mixture\" (line 1, column 16): must be one of gaussian-mixture, points, toy, preset");
         refusesTarget("two-blob", "target: \"two-blob\" (line 1, column 9): names no preset; must be one of "
                 + String.join(", ", Presets.names()) + "; did you mean \"two-blobs\"?");
     }
@@ -116,7 +116,7 @@ class ExperimentMessagesTest {
         assertThat(refused("name: x")).hasMessage("e.yaml: the experiment has no \"target\": give the law of the data, "
                 + "as in target: {type: gaussian-mixture, means: [[-2, 0], [2, 1]], covariance: {isotropic: 0.25}}");
         refusesTarget("{means: [[1]]}",
-                "target (line 1, column 9) has no \"type\": it must be one of gaussian-mixture, points, preset");
+                "target (line 1, column 9) has no \"type\": it must be one of gaussian-mixture, points, toy, preset");
         refusesTarget("{type: gaussian-mixture, covariance: {isotropic: 1}}",
                 "target (line 1, column 9) has no \"means\": give one point per component, as in means: [[-2, 0], [2, 1]]");
         refusesTarget("{type: gaussian-mixture, means: [[1]]}",

@@ -48,7 +48,9 @@ final class RandomTrainings {
                 chosen(TrainingKinds.OPTIMISERS, random), rate,
                 new TrainingSpec.Budget(steps, 1 + random.nextInt(1 << 20), 1 + random.nextInt(1 << 20),
                         random.nextInt(1 << 20)),
-                new TrainingSpec.Guard(random.nextDouble(), random.nextDouble(0, 10)), labels(random));
+                new TrainingSpec.Guard(random.nextDouble(), random.nextDouble(0, 10),
+                        any(TrainingKinds.PRECISIONS, random)),
+                labels(random));
     }
 
     private static TrainingSpec.Labels labels(SplittableRandom random) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -18,6 +19,7 @@ import ornstein.lab.sampler.Direction;
 import ornstein.lab.sampler.Parameter;
 import ornstein.lab.sampler.Samplers;
 import ornstein.lab.sampler.Settings;
+import ornstein.toy.ToyFamily;
 
 /** The experiment written with every default, and read again. */
 class ResolvedExperimentTest {
@@ -173,6 +175,10 @@ class ResolvedExperimentTest {
         if (random.nextInt(4) == 0) {
             return new TargetSpec.Points(rows(random, 1 + random.nextInt(20), 1 + random.nextInt(6), false),
                     random.nextBoolean() ? 0 : positive(random));
+        }
+        if (random.nextInt(4) == 0) {
+            ToyFamily family = ToyFamily.all().get(random.nextInt(ToyFamily.all().size()));
+            return new TargetSpec.Toy(family, random.nextBoolean() ? Map.of() : Map.of("noise", 0.01));
         }
         return mixture(random);
     }

@@ -65,6 +65,18 @@ class TrainingMessagesTest {
                                 + " has none; leave it out");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {type: toy}                            | target (line 1, column 9) has no "name": it must be one of moons, circles, rings, spirals, swiss-roll, s-curve, checkerboard, 8-gaussians, 25-gaussians, gaussian-grid, symmetric-mixture, random-mixture
+            {type: toy, name: moon}                | target.name: "moon" (line 1, column 27): must be one of moons, circles, rings, spirals, swiss-roll, s-curve, checkerboard, 8-gaussians, 25-gaussians, gaussian-grid, symmetric-mixture, random-mixture; did you mean "moons"?
+            {type: toy, name: moons, turns: 2}     | unknown key "turns" in target at line 1, column 34: the keys are type, name, scale, noise, gap
+            {type: toy, name: moons, noise: 0}     | target.noise: 0.0 (line 1, column 41): the variance of the Gaussian noise around the shape must be above 0 and at most 1000000
+            """)
+    void toyLawsAreRefused(String target, String message) {
+        assertThatThrownBy(() -> ExperimentFile.parse("target: " + target, "e.yaml", Path.of(""), List.of()))
+                .isInstanceOf(ExperimentException.class).hasMessage("e.yaml: " + message);
+    }
+
     @Test
     void defaultsAreThoseOfTheObjective() {
         TrainingSpec usual = read("training: {}").training().orElseThrow();

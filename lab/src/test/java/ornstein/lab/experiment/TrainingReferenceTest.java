@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.ObjectMapper;
 
 import ornstein.lab.sampler.Parameter;
+import ornstein.toy.ToyFamily;
 
 /**
  * What the section {@code training} can say, in the schema and on the reference page, is written from its kinds; with
@@ -62,6 +63,29 @@ class TrainingReferenceTest {
             Files.writeString(file, text.substring(0, from) + expected + text.substring(text.indexOf(END)));
         }
         assertThat(Files.readString(file)).contains(TABLE + expected + END);
+    }
+
+    @Test
+    void thePageHasEveryToyLawWithItsNumbers() throws IOException {
+        Path file = ShippedExperimentsTest.ROOT.resolve("docs/experiment-file.md");
+        String text = Files.readString(file);
+        String start = "<!-- toys -->\n";
+        String end = "<!-- end of toys -->\n";
+        StringBuilder table = new StringBuilder("| name | what | numbers with their defaults |\n|---|---|---|\n");
+        for (ToyFamily family : ToyFamily.all()) {
+            StringJoiner numbers = new StringJoiner("; ");
+            family.parameters().forEach(parameter -> numbers.add("`" + parameter.name() + "` "
+                    + (parameter.whole() ? Long.toString((long) parameter.standard()) : parameter.standard()) + ", "
+                    + parameter.meaning()));
+            table.append("| `").append(family.word()).append("` | ").append(family.meaning()).append(" | ")
+                    .append(numbers).append(" |\n");
+        }
+
+        if (WRITE) {
+            Files.writeString(file, text.substring(0, text.indexOf(start) + start.length()) + table
+                    + text.substring(text.indexOf(end)));
+        }
+        assertThat(Files.readString(file)).contains(start + table + end);
     }
 
     private static String branches(String key, Kinds kinds) {

@@ -1,0 +1,160 @@
+package ornstein.lab.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+import ornstein.array.Batch;
+import ornstein.distribution.GaussianMixture;
+import ornstein.lab.report.Densities;
+import ornstein.lab.report.NamedFigure;
+import ornstein.lab.report.Numbers;
+import ornstein.path.MarginalField;
+import ornstein.path.Prediction;
+import ornstein.plot.CurveFigure;
+import ornstein.plot.Grid;
+import ornstein.plot.Interval;
+import ornstein.plot.Panels;
+import ornstein.plot.QuiverFigure;
+
+/**
+ * A learned field beside the exact one, on the line and in the plane.
+ *
+ * @param exact it
+ * @param learned the other
+ * @param lawAt p_t
+ * @param shown which prediction is drawn
+ */
+record FieldFigures(MarginalField exact, MarginalField learned, DoubleFunction<GaussianMixture> lawAt,
+        Prediction shown) {
+    private static final double[] TIMES = {0.1, 0.4, 0.8};
+    private static final int ARROWS = 15;
+    private static final int CELLS = 120;
+    private static final int POINTS = 241;
+    private static final int WIDTH = 1200;
+
+    /** Arrows longer than this times their root mean square would leave no room for the others. */
+    private static final double LONGEST = 2.5;
+
+    /** The pictures; none above two dimensions. */
+    List<NamedFigure> all() {
+        return switch (exact.dimension()) {
+            case 1 -> List.of(curves());
+            case 2 -> List.of(arrows());
+            default -> List.of();
+        };
+    }
+
+    private String word() {
+        return shown == Prediction.SCORE ? "score" : "velocity";
+    }
+
+    private NamedFigure curves() {
+        Panels panels = Panels.columns(TIMES.length);
+        for (double t : TIMES) {
+            Interval x = Densities.span(lawAt.apply(t), 0);
+            double[] xs = points(x, POINTS);
+            Batch points = Batch.ofScalars(xs);
+            panels = panels.add("t = " + Numbers.plain(t), new CurveFigure()
+                    .line("exact", xs, exact.evaluate(shown, points, t).plane(0))
+                    .line("learned", xs, learned.evaluate(shown, points, t).plane(0))
+                    .labels("x", word()));
+        }
+        return new NamedFigure("field", "The learned " + word() + " and the exact one where the mass of $p_t$ lies.",
+                panels, WIDTH, WIDTH / 3);
+    }
+
+    private NamedFigure arrows() {
+        Panels panels = Panels.columns(3).heights(1, 1, 1);
+        for (double t : TIMES) {
+            for (Panel panel : panels(t)) {
+                panels = panels.add(panel.title, panel.figure);
+            }
+        }
+        return new NamedFigure("field", "The exact " + word()
+                + ", the learned one, and their difference, to the same scale"
+                + " in each row and where the exact law has its mass; behind them the exact density. Learning is asked for where points are, and"
+                + " away from them the fields may differ.",
+                panels, WIDTH, WIDTH);
+    }
+
+    private record Panel(String title, QuiverFigure figure) {}
+
+    private List<Panel> panels(double t) {
+        GaussianMixture law = lawAt.apply(t);
+        Interval x = Densities.span(law, 0);
+        Interval y = Densities.span(law, 1);
+        Grid density = Densities.plane(law, x, y, CELLS, CELLS);
+        Batch points = points(law, x, y);
+        Batch one = exact.evaluate(shown, points, t);
+        Batch other = learned.evaluate(shown, points, t);
+        Batch difference = Batch.zeros(points.shape(), 2);
+        for (int d = 0; d < 2; d++) {
+            for (int i = 0; i < points.size(); i++) {
+                difference.set(i, d, other.get(i, d) - one.get(i, d));
+            }
+        }
+        double spacing = Math.min(x.hi() - x.lo(), y.hi() - y.lo()) / ARROWS;
+        double unit = spacing * 1.6 / (LONGEST * size(one));
+        String at = ", t = " + Numbers.plain(t);
+        List<Panel> panels = new ArrayList<>();
+        panels.add(new Panel("exact " + word() + at, figure(density, points, one, unit, LONGEST * size(one))));
+        panels.add(new Panel("learned " + word() + at, figure(density, points, other, unit, LONGEST * size(one))));
+        panels.add(new Panel("learned − exact" + at,
+                figure(density, points, difference, unit, LONGEST * size(one))));
+        return panels;
+    }
+
+    /** A lattice over the picture, where there is a density to speak of. */
+    private static Batch points(GaussianMixture law, Interval x, Interval y) {
+        List<double[]> rows = new ArrayList<>();
+        for (double b : points(y, ARROWS + 2)) {
+            for (double a : points(x, ARROWS + 2)) {
+                rows.add(new double[] {a, b});
+            }
+        }
+        Batch lattice = Batch.ofRows(rows.toArray(double[][]::new));
+        double[] density = law.logDensity(lattice);
+        double most = Double.NEGATIVE_INFINITY;
+        for (double value : density) {
+            most = Math.max(most, value);
+        }
+        List<double[]> kept = new ArrayList<>();
+        for (int i = 0; i < density.length; i++) {
+            if (density[i] > most - 7) {
+                kept.add(rows.get(i));
+            }
+        }
+        return Batch.ofRows(kept.toArray(double[][]::new));
+    }
+
+    private static double[] points(Interval range, int count) {
+        double[] points = new double[count];
+        for (int i = 0; i < count; i++) {
+            points[i] = range.lo() + (range.hi() - range.lo()) * i / (count - 1);
+        }
+        return points;
+    }
+
+    private static double size(Batch vectors) {
+        double squares = 0;
+        for (int i = 0; i < vectors.size(); i++) {
+            squares += vectors.get(i, 0) * vectors.get(i, 0) + vectors.get(i, 1) * vectors.get(i, 1);
+        }
+        return Math.max(Math.sqrt(squares / vectors.size()), Double.MIN_NORMAL);
+    }
+
+    private static QuiverFigure figure(Grid density, Batch points, Batch vectors, double unit, double longest) {
+        double[] u = vectors.plane(0).clone();
+        double[] v = vectors.plane(1).clone();
+        for (int i = 0; i < u.length; i++) {
+            double length = StrictMath.hypot(u[i], v[i]);
+            if (length > longest) {
+                u[i] *= longest / length;
+                v[i] *= longest / length;
+            }
+        }
+        return new QuiverFigure().heat(density).arrows("", points.plane(0), points.plane(1), u, v)
+                .arrowLength(unit).labels("", "");
+    }
+}

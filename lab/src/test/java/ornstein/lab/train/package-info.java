@@ -1,0 +1,4 @@
+@NullMarked
+package ornstein.lab.train;
+
+import org.jspecify.annotations.NullMarked;
