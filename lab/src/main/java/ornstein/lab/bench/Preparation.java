@@ -45,6 +45,9 @@ final class Preparation {
             Stream stream = noise.stream("normals");
             return () -> stream.normals(numbers);
         }
+        if (workload.kind() == Workload.Kind.TRAIN) {
+            return new FlowTraining(diagonal(), workload, noise);
+        }
         Batch points = normal(workload.particles(), "points");
         return switch (workload.kind()) {
             case SCORE -> {
@@ -76,7 +79,7 @@ final class Preparation {
             case HEUN_BY_HAND -> new FusedHeun(path.field(diagonal()), grid(), points)::run;
             case STEER -> steer(Steered.of(target()).sharing(0.5).corrected(new Correction.Rate(1)));
             case STEER_RATIO -> steer(Steered.of(target()));
-            case NORMALS -> throw new AssertionError(workload);
+            case NORMALS, TRAIN -> throw new AssertionError(workload);
         };
     }
 

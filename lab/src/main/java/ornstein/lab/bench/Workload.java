@@ -35,7 +35,9 @@ public record Workload(String name, Kind kind, int particles, int components, in
         /** The denoiser of a law of points; per particle, point and coordinate. */
         EMPIRICAL(4),
         /** Standard normals; per number. */
-        NORMALS(0);
+        NORMALS(0),
+        /** The training of a 4 × 64 SiLU network by flow matching, all of a step; per particle and step. */
+        TRAIN(0);
 
         private final double multiplyAdds;
 
@@ -57,11 +59,17 @@ public record Workload(String name, Kind kind, int particles, int components, in
             new Workload("steer-1d", Kind.STEER, 100_000, 2, 1, 100),
             new Workload("steer-1d-ratio", Kind.STEER_RATIO, 100_000, 2, 1, 100),
             new Workload("ideal-denoiser", Kind.EMPIRICAL, 256, 20_000, 784, 1),
-            new Workload("normals", Kind.NORMALS, 4_194_304, 1, 1, 1));
+            new Workload("normals", Kind.NORMALS, 4_194_304, 1, 1, 1),
+            new Workload("train-flow-2d", Kind.TRAIN, 1000, 5, 2, 500));
 
     /** All workloads. */
     public static List<Workload> all() {
         return ALL;
+    }
+
+    /** Those that need nothing but core: all but training, whose engine is not there on every platform. */
+    public static List<Workload> usual() {
+        return ALL.stream().filter(workload -> workload.kind != Kind.TRAIN).toList();
     }
 
     /** The workload of a name. */
@@ -75,7 +83,7 @@ public record Workload(String name, Kind kind, int particles, int components, in
         return switch (kind) {
             case SCORE, LOG_PROB, EMPIRICAL -> points;
             case SCORE_FULL -> points * dimension;
-            case REVERSE, HEUN, HEUN_BY_HAND, STEER, STEER_RATIO -> (double) particles * steps;
+            case REVERSE, HEUN, HEUN_BY_HAND, STEER, STEER_RATIO, TRAIN -> (double) particles * steps;
             case NORMALS -> particles;
         };
     }
@@ -86,7 +94,7 @@ public record Workload(String name, Kind kind, int particles, int components, in
         return switch (kind) {
             case SCORE, LOG_PROB, SCORE_FULL, EMPIRICAL -> units() * kind.multiplyAdds;
             case REVERSE -> 4 * points * steps;
-            case STEER, STEER_RATIO -> 0;
+            case STEER, STEER_RATIO, TRAIN -> 0;
             case HEUN, HEUN_BY_HAND -> 8 * points * steps;
             case NORMALS -> 0;
         };
