@@ -9,4 +9,5 @@
 
     exports ornstein.neural;
     exports ornstein.neural.engine;
+    exports ornstein.neural.file;
 }

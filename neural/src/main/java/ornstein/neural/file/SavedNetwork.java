@@ -1,0 +1,49 @@
+package ornstein.neural.file;
+
+import java.util.Map;
+
+import ornstein.network.Network;
+import ornstein.network.NetworkField;
+import ornstein.network.Preconditioning;
+import ornstein.path.MarginalField;
+import ornstein.path.Prediction;
+import ornstein.path.Schedule;
+
+/**
+ * A network with everything that its use needs but the schedule.
+ *
+ * @param values the parameters, laid out by {@link Network#tensors()}; live, not copied
+ * @param predicts what skip·x + out·F is
+ * @param metadata free text by name; names that begin with {@code ornstein.} are taken
+ */
+public record SavedNetwork(Network network, double[] values, Prediction predicts, Preconditioning preconditioning,
+        Map<String, String> metadata) {
+    public SavedNetwork {
+        if (values.length != network.size()) {
+            throw new IllegalArgumentException("values has length " + values.length + ", but the network has "
+                    + network.size() + " parameters: lay them out as tensors() says");
+        }
+        metadata = Map.copyOf(metadata);
+        for (String name : metadata.keySet()) {
+            if (name.startsWith(NetworkFile.PREFIX)) {
+                throw new IllegalArgumentException("metadata has " + name + ": names that begin with "
+                        + NetworkFile.PREFIX + " are taken; choose another");
+            }
+        }
+    }
+
+    /** The field on a path with a schedule, without a label. */
+    public MarginalField field(Schedule schedule) {
+        return field(schedule, network.classes());
+    }
+
+    /**
+     * The field on a path with a schedule.
+     *
+     * @param label 0 … C − 1, or C for none; ignored by networks without labels
+     * @throws IllegalArgumentException if there is no such label, or a parameter is not finite
+     */
+    public MarginalField field(Schedule schedule, int label) {
+        return NetworkField.marginal(schedule, predicts, network, values, preconditioning, label);
+    }
+}
