@@ -2,6 +2,7 @@ package ornstein.learning;
 
 import java.util.function.DoubleUnaryOperator;
 
+import ornstein.chain.DiscreteSchedule;
 import ornstein.network.Preconditioning;
 import ornstein.path.Prediction;
 import ornstein.path.Schedule;
@@ -23,6 +24,14 @@ public record Criterion(Schedule schedule, Prediction predicts, Preconditioning 
     public static Criterion of(Schedule schedule, Prediction predicts, TimeLaw times) {
         return new Criterion(schedule, predicts, new Preconditioning.Plain(), times, Spread.INDEPENDENT,
                 new Weighting.Uniform());
+    }
+
+    /**
+     * The steps of a chain, equally likely, with the noise as what is learned and the same weight for all: the simple objective of
+     * [ho2020denoising]. {@link Weighting.ChainBound} makes it the variational bound.
+     */
+    public static Criterion ofChain(DiscreteSchedule chain) {
+        return of(chain.continuous(), Prediction.NOISE, new TimeLaw.Steps(chain.steps()));
     }
 
     /** The same with another preconditioning. */
@@ -60,8 +69,22 @@ public record Criterion(Schedule schedule, Prediction predicts, Preconditioning 
         return weight(t) * factor * factor;
     }
 
-    /** Times and weights of n examples. */
+    /** The factors of both ends of a path in the target of a regression. */
+    record Targets(Factor ofData, Factor ofNoise) {
+        /** A number at a time. */
+        @FunctionalInterface
+        interface Factor {
+            double at(Schedule schedule, double t);
+        }
+    }
+
+    /** Times, weights and factors of n examples of this prediction on a Gaussian path. */
     Levels draw(int n, Spread how, Stream stream) {
+        return draw(n, how, stream, new Targets(predicts::ofData, predicts::ofNoise));
+    }
+
+    /** The same with other targets. */
+    Levels draw(int n, Spread how, Stream stream, Targets targets) {
         double[] t = new double[n];
         how.uniforms(stream, t);
         LastTime remembered = new LastTime(schedule);
@@ -74,8 +97,8 @@ public record Criterion(Schedule schedule, Prediction predicts, Preconditioning 
             levels.weights()[i] = importance.applyAsDouble(t[i]) * weighting.on(predicts, remembered, t[i]);
             levels.alphas()[i] = remembered.alpha(t[i]);
             levels.sigmas()[i] = remembered.sigma(t[i]);
-            levels.ofData()[i] = predicts.ofData(remembered, t[i]);
-            levels.ofNoise()[i] = predicts.ofNoise(remembered, t[i]);
+            levels.ofData()[i] = targets.ofData.at(remembered, t[i]);
+            levels.ofNoise()[i] = targets.ofNoise.at(remembered, t[i]);
         }
         return levels;
     }

@@ -14,8 +14,6 @@ import ornstein.random.Stream;
 
 /** Draws with replacement from points. */
 final class PointSource implements DataSource {
-    private static final int DRAW = 0;
-
     private final Batch points;
     private final int[] labels;
     private final int classes;
@@ -74,13 +72,7 @@ final class PointSource implements DataSource {
 
     @Override
     public LabelledPoints draw(int n, Stream stream) {
-        long[] words = new long[n];
-        stream.bits(0, DRAW, 0, n, words, 0);
-        int[] chosen = new int[n];
-        for (int i = 0; i < n; i++) {
-            // equally likely up to M/2⁶⁴
-            chosen[i] = (int) Math.unsignedMultiplyHigh(words[i], points.size());
-        }
+        int[] chosen = Rows.drawn(n, points.size(), stream);
         return new LabelledPoints(Rows.of(points, chosen), labels.length == 0 ? labels : Rows.of(labels, chosen));
     }
 

@@ -1,10 +1,22 @@
 package ornstein.learning;
 
 import ornstein.array.Batch;
+import ornstein.random.Stream;
 
 /** Some of many, by their indices. */
 final class Rows {
     private Rows() {}
+
+    /** n indices, drawn with replacement from 0 … M − 1, equally likely up to M/2⁶⁴. */
+    static int[] drawn(int n, int from, Stream stream) {
+        long[] words = new long[n];
+        stream.bits(0, 0, 0, n, words, 0);
+        int[] chosen = new int[n];
+        for (int i = 0; i < n; i++) {
+            chosen[i] = (int) Math.unsignedMultiplyHigh(words[i], from);
+        }
+        return chosen;
+    }
 
     static Batch of(Batch points, int[] chosen) {
         double[][] planes = new double[points.dimension()][];

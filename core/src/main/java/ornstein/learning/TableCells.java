@@ -2,7 +2,11 @@ package ornstein.learning;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
+
+import ornstein.distribution.Estimate;
+import ornstein.path.Schedule;
 
 /** A density that is constant in each of equally long stretches, ready to be drawn from. */
 final class TableCells {
@@ -59,6 +63,22 @@ final class TableCells {
         }
         double inside = (level - before[low]) / heights[low];
         return TimeRange.within(Math.fma(to - from, (low + inside) / heights.length, from), from, to);
+    }
+
+    /** Stretch by stretch, as the density jumps between them. */
+    Estimate mean(Schedule schedule, DoubleFunction<Estimate> f) {
+        Estimate sum = Estimate.exact(0);
+        for (int k = 0; k < heights.length; k++) {
+            if (heights[k] > 0) {
+                var stretch = new TimeLaw.Uniform(end(k), end(k + 1));
+                sum = sum.plus(stretch.mean(schedule, f).affine(heights[k] / total(), 0));
+            }
+        }
+        return sum;
+    }
+
+    private double end(int k) {
+        return k == heights.length ? to : Math.fma(to - from, (double) k / heights.length, from);
     }
 
     double density(double t) {

@@ -170,6 +170,11 @@ public sealed interface TimeLaw {
         public DoubleUnaryOperator density(Schedule schedule) {
             return new TableCells(from, to, heights)::density;
         }
+
+        @Override
+        public Estimate mean(Schedule schedule, DoubleFunction<Estimate> f) {
+            return new TableCells(from, to, heights).mean(schedule, f);
+        }
     }
 
     /**

@@ -3,6 +3,9 @@ package ornstein.learning;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
+import ornstein.chain.DiscreteSchedule;
+import ornstein.chain.GaussianStep;
+import ornstein.chain.ReverseRule;
 import ornstein.path.Prediction;
 import ornstein.path.Schedule;
 
@@ -169,6 +172,34 @@ public sealed interface Weighting {
                         + ": a weight must be finite and not negative");
             }
             return value;
+        }
+    }
+
+    /**
+     * The weights with which the squared errors make up the variational bound of a chain: with equally likely steps the mean is
+     * Σₜ clean²/(2 variance) ‖x̂_0 − x_0‖², in terms of the noise β²/(2σ²α(1 − ᾱ)) ‖ε̂ − ε‖² [ho2020denoising], the last step's
+     * likelihood included. The terms without a network are left out.
+     *
+     * @param chain whose steps are learned, at the times t/T
+     * @param rule of its reverse steps, which all have a variance and the posterior's mean
+     */
+    record ChainBound(DiscreteSchedule chain, ReverseRule rule) implements Weighting {
+        public ChainBound {
+            for (int t = 1; t <= chain.steps(); t++) {
+                ChainWeights.check(rule, t, rule.step(chain, t - 1, t), chain.posterior(t - 1, t));
+            }
+        }
+
+        @Override
+        public Prediction of(Prediction own) {
+            return Prediction.DATA;
+        }
+
+        @Override
+        public double at(Schedule schedule, double t) {
+            int index = ChainWeights.index(chain, t);
+            GaussianStep step = rule.step(chain, index - 1, index);
+            return chain.steps() * step.clean() * step.clean() / (2 * step.variance());
         }
     }
 }

@@ -4,7 +4,8 @@ import ornstein.array.Batch;
 import ornstein.distribution.GaussianMixture;
 
 /**
- * The path x_t = α_t x_data + σ_t x_source between two mixtures with independent ends: data at t = 0, source at t = 1.
+ * The path x_t = α_t x_data + σ_t x_source between two mixtures with independent ends: data at t = 0, source at t = 1; with noise
+ * also + s√(α_t σ_t) z, which on the straight line is a Brownian bridge of deviation s [tong2024simulation].
  *
  * <p>Marginal, score and velocity are in closed form, over pairs of components. The noise is not Gaussian, so the table
  * of {@link Prediction} does not apply: score and velocity are no longer affine in each other and the point, and this
@@ -12,8 +13,26 @@ import ornstein.distribution.GaussianMixture;
  *
  * @param schedule α and σ; {@link Linear} gives straight lines
  * @param source the law at t = 1
+ * @param noise s ≥ 0, finite
  */
-public record MixtureBridge(Schedule schedule, GaussianMixture source) {
+public record MixtureBridge(Schedule schedule, GaussianMixture source, double noise) {
+    /**
+     * Refuses noise that is none.
+     *
+     * @throws IllegalArgumentException if s is negative or not finite
+     */
+    public MixtureBridge {
+        if (!(noise >= 0 && noise < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "noise = " + noise + ": the deviation of a bridge must be finite and not negative");
+        }
+    }
+
+    /** Without noise. */
+    public MixtureBridge(Schedule schedule, GaussianMixture source) {
+        this(schedule, source, 0);
+    }
+
     /**
      * The law of x_t; component i·K_source + j pairs component i of the data with j of the source.
      *
@@ -21,7 +40,7 @@ public record MixtureBridge(Schedule schedule, GaussianMixture source) {
      */
     public GaussianMixture marginal(GaussianMixture data, double t) {
         checkDimension(data);
-        return MovingMixture.bridgedLaw(data, source, schedule.alpha(t), schedule.sigma(t));
+        return MovingMixture.bridgedLaw(data, this, schedule.alpha(t), schedule.sigma(t));
     }
 
     /** ∇ log p_t(x): [*N, D] → [*N, D]. */
@@ -30,7 +49,7 @@ public record MixtureBridge(Schedule schedule, GaussianMixture source) {
     }
 
     /**
-     * The velocity E[α̇ x_data + σ̇ x_source | x_t = x], whose flow carries the marginals along: [*N, D] → [*N, D].
+     * The velocity E[ẋ | x_t = x], without noise E[α̇ x_data + σ̇ x_source | x_t = x], whose flow carries the marginals along: [*N, D] → [*N, D].
      *
      * @throws ArithmeticException where σ̇ is singular
      */
@@ -45,7 +64,7 @@ public record MixtureBridge(Schedule schedule, GaussianMixture source) {
 
     private MovingMixture at(GaussianMixture data, double t) {
         checkDimension(data);
-        return MovingMixture.bridged(data, source, schedule, t);
+        return MovingMixture.bridged(data, this, t);
     }
 
     private void checkDimension(GaussianMixture data) {

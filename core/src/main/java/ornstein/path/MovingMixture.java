@@ -67,12 +67,15 @@ final class MovingMixture {
         return sigma == 0 ? schedule.diffusionSquared(t) : 2 * sigma * schedule.sigmaDot(t);
     }
 
-    /** α x_0 + σ x_1, ends independent: μ = αm + σn, Σ = α²C + σ²E; pair (i, j) is component i·K_source + j. */
-    static MovingMixture bridged(GaussianMixture data, GaussianMixture source, Schedule schedule, double t) {
+    /** α x_0 + σ x_1 + s√(ασ) z: μ = αm + σn, Σ = α²C + σ²E + s²ασI; pair (i, j) is component i·K_source + j. */
+    static MovingMixture bridged(GaussianMixture data, MixtureBridge bridge, double t) {
+        GaussianMixture source = bridge.source();
+        Schedule schedule = bridge.schedule();
         double alpha = schedule.alpha(t);
         double sigma = schedule.sigma(t);
         double alphaDot = schedule.alphaDot(t);
         double sigmaDot = schedule.sigmaDot(t);
+        double noiseRate = bridge.noise() * bridge.noise() * Math.fma(alphaDot, sigma, alpha * sigmaDot);
         List<Motion> motions = new ArrayList<>();
         for (int i = 0; i < data.components(); i++) {
             for (int j = 0; j < source.components(); j++) {
@@ -81,15 +84,17 @@ final class MovingMixture {
                         data.covarianceOf(i),
                         2 * sigma * sigmaDot,
                         source.covarianceOf(j),
-                        data.dimension());
+                        data.dimension()).affine(1, noiseRate);
                 motions.add(new Motion(combined(alphaDot, data.meanOf(i), sigmaDot, source.meanOf(j)), rate));
             }
         }
-        return new MovingMixture(bridgedLaw(data, source, alpha, sigma), motions);
+        return new MovingMixture(bridgedLaw(data, bridge, alpha, sigma), motions);
     }
 
     /** The law alone, which exists also where rates do not. */
-    static GaussianMixture bridgedLaw(GaussianMixture data, GaussianMixture source, double alpha, double sigma) {
+    static GaussianMixture bridgedLaw(GaussianMixture data, MixtureBridge bridge, double alpha, double sigma) {
+        GaussianMixture source = bridge.source();
+        double noise = bridge.noise() * bridge.noise() * (alpha * sigma);
         int pairs = Math.multiplyExact(data.components(), source.components());
         double[] weights = new double[pairs];
         double[][] means = new double[pairs][];
@@ -99,8 +104,9 @@ final class MovingMixture {
             int j = k % source.components();
             weights[k] = data.weight(i) * source.weight(j);
             means[k] = combined(alpha, data.meanOf(i), sigma, source.meanOf(j));
-            covariances.add(combined(
-                    alpha * alpha, data.covarianceOf(i), sigma * sigma, source.covarianceOf(j), data.dimension()));
+            Covariance ends = combined(
+                    alpha * alpha, data.covarianceOf(i), sigma * sigma, source.covarianceOf(j), data.dimension());
+            covariances.add(ends.affine(1, noise));
         }
         return GaussianMixture.of(weights, means, covariances);
     }

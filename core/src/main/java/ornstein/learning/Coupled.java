@@ -1,0 +1,67 @@
+package ornstein.learning;
+
+import java.util.Optional;
+
+import ornstein.array.Batch;
+import ornstein.distribution.GaussianMixture;
+import ornstein.random.Noise;
+
+/**
+ * Ends drawn from two sources and paired by a coupling.
+ *
+ * @param data of x_0
+ * @param source of x_1; its labels are not looked at
+ * @param coupling which end belongs to which
+ */
+public record Coupled(DataSource data, DataSource source, Coupling coupling) implements PairSource {
+    /**
+     * Refuses ends in two spaces.
+     *
+     * @throws IllegalArgumentException if the dimensions differ
+     */
+    public Coupled {
+        if (data.dimension() != source.dimension()) {
+            throw new IllegalArgumentException("data have dimension " + data.dimension() + ", source has dimension "
+                    + source.dimension() + ": a path joins two points of one space");
+        }
+    }
+
+    /** Independent ends. */
+    public static Coupled independent(DataSource data, DataSource source) {
+        return new Coupled(data, source, new Coupling.Independent());
+    }
+
+    @Override
+    public int dimension() {
+        return data.dimension();
+    }
+
+    @Override
+    public int classes() {
+        return data.classes();
+    }
+
+    @Override
+    public Pairs draw(int n, Noise noise) {
+        LabelledPoints ends = data.draw(n, noise.stream("data"));
+        Batch starts = source.draw(n, noise.stream("source")).points();
+        int[] partners = coupling.partners(ends.points(), starts, noise.stream("coupling"));
+        return new Pairs(ends.points(), Rows.of(starts, partners), ends.labels());
+    }
+
+    @Override
+    public void checkBatch(int size) {
+        data.checkBatch(size);
+        source.checkBatch(size);
+    }
+
+    @Override
+    public Optional<Ends> independent() {
+        if (coupling instanceof Coupling.Independent && classes() == 0
+                && data.law().orElse(null) instanceof GaussianMixture ends
+                && source.law().orElse(null) instanceof GaussianMixture starts) {
+            return Optional.of(new Ends(ends, starts));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,33 @@
+package ornstein.learning;
+
+import ornstein.array.Batch;
+import ornstein.distribution.Law;
+import ornstein.kernel.Blocks;
+import ornstein.path.GaussianPath;
+import ornstein.path.Schedule;
+
+/**
+ * Ends by the exact flow.
+ *
+ * @param law of the data
+ * @param schedule of the path
+ * @param end the time at which paths end
+ */
+record ExactEnds(Law law, Schedule schedule, double end) implements FlowEnds {
+    private static final int BLOCK = 64;
+
+    @Override
+    public Batch of(Batch x, double[] times) {
+        GaussianPath path = new GaussianPath(schedule);
+        Batch ends = Batch.zeros(x.size(), x.dimension());
+        Blocks.forEach(x.size(), BLOCK, () -> path, (own, from, to) -> {
+            for (int i = from; i < to; i++) {
+                Batch moved = own.flowMap(law, times[i], end).apply(x.slice(i, i + 1));
+                for (int d = 0; d < x.dimension(); d++) {
+                    ends.set(i, d, moved.get(0, d));
+                }
+            }
+        });
+        return ends;
+    }
+}

@@ -1,0 +1,123 @@
+package ornstein.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import ornstein.chain.Ancestral;
+import ornstein.chain.DiscreteSchedule;
+import ornstein.distribution.Estimate;
+import ornstein.distribution.Expectation;
+import ornstein.distribution.Law;
+import ornstein.network.Preconditioning;
+import ornstein.path.ExactField;
+import ornstein.path.GaussianPath;
+import ornstein.path.Linear;
+import ornstein.path.MarginalField;
+import ornstein.path.MixtureBridge;
+import ornstein.path.Prediction;
+import ornstein.process.VectorField;
+
+/** The exact field loses the floor, in every objective; what is above the floor is the weighted error of the field. */
+class FloorTest {
+    private static final int EXAMPLES = 10_000;
+
+    /** An objective with the field that it should teach. */
+    record Case(String name, Objective objective, MarginalField exact) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        for (Law law : List.of(Toys.LINE, Toys.POINTS, Toys.PLANE)) {
+            MarginalField exact = Toys.exact(law);
+            for (Prediction prediction : Prediction.values()) {
+                cases.add(new Case(prediction + " of " + law,
+                        new Matching(DataSource.of(law), Criterion.of(Toys.VP, prediction, Toys.TIMES)), exact));
+            }
+        }
+        MarginalField exact = Toys.exact(Toys.LINE);
+        DataSource line = DataSource.of(Toys.LINE);
+        Criterion score = Criterion.of(Toys.VP, Prediction.SCORE, Toys.TIMES).weighted(new Weighting.Snr());
+        cases.add(new Case("edm", new Matching(line, Criterion
+                .of(Toys.VP, Prediction.DATA, new TimeLaw.LogNormal(-1.2, 1.2, 1e-3, 1))
+                .weighted(new Weighting.Edm(0.5)).preconditioned(new Preconditioning.Edm(0.5))), exact));
+        cases.add(new Case("likelihood", new Matching(line, Criterion
+                .of(Toys.VP, Prediction.NOISE, new TimeLaw.Importance(new TimeLaw.UniformLogSnr(1e-2, 1)))
+                .weighted(new Weighting.Likelihood())), exact));
+        cases.add(new Case("min-snr", new Matching(line, Criterion
+                .of(Toys.VP, Prediction.V, new TimeLaw.LogitNormal(0, 1, 0.01, 0.99))
+                .weighted(new Weighting.MinSnr(5))), exact));
+        cases.add(new Case("implicit", new ScoreMatching(line, score, new Probes.Units()), exact));
+        cases.add(new Case("sliced", new ScoreMatching(line, score, new Probes.Normal(2)), exact));
+        cases.add(new Case("implicit in the plane",
+                new ScoreMatching(DataSource.of(Toys.PLANE), score, new Probes.Units()), Toys.exact(Toys.PLANE)));
+        cases.add(new Case("sliced in the plane",
+                new ScoreMatching(DataSource.of(Toys.PLANE), score, new Probes.Rademacher(1)), Toys.exact(Toys.PLANE)));
+        DiscreteSchedule chain = DiscreteSchedule.linear(50, 1e-3, 0.2);
+        cases.add(new Case("chain",
+                new Matching(DataSource.of(Toys.POINTS), Criterion.ofChain(chain)),
+                new GaussianPath(chain.continuous()).field(Toys.POINTS)));
+        cases.add(new Case("bound of a chain",
+                new Matching(line, Criterion.ofChain(chain).weighted(new Weighting.ChainBound(chain, Ancestral.BETA))),
+                new GaussianPath(chain.continuous()).field(Toys.LINE)));
+        cases.add(transport("lines", 0, Prediction.VELOCITY));
+        cases.add(transport("velocity of a bridge", 0.7, Prediction.VELOCITY));
+        cases.add(transport("score of a bridge", 0.7, Prediction.SCORE));
+        return cases.stream();
+    }
+
+    /** Those on the Gaussian path of one law of the line. */
+    static Stream<Case> onTheLine() {
+        return cases().filter(one -> one.exact.dimension() == 1 && one.exact.schedule().equals(Toys.VP)
+                && one.exact instanceof ExactField field && field.data().equals(Toys.LINE));
+    }
+
+    static Criterion criterion(Objective objective) {
+        return objective instanceof Regression regression
+                ? regression.criterion()
+                : ((ScoreMatching) objective).criterion();
+    }
+
+    private static Case transport(String name, double noise, Prediction prediction) {
+        var criterion = Criterion.of(new Linear(), prediction, new TimeLaw.Uniform(0.05, 0.95));
+        var pairs = Coupled.independent(DataSource.of(Toys.LINE), DataSource.of(Toys.OTHER));
+        var bridge = new MixtureBridge(new Linear(), Toys.OTHER, noise);
+        return new Case(name, new Transport(pairs, noise, criterion), Toys.bridge(bridge, Toys.LINE, prediction));
+    }
+
+    /** How far the loss is from the floor, in standard errors. */
+    private static double distance(Objective objective, MarginalField field, Estimate floor) {
+        Estimate loss = objective.loss(field, EXAMPLES, Toys.NOISE.child("loss"));
+        return Math.abs(loss.value() - floor.value()) / (loss.error() + floor.error());
+    }
+
+    /** A right one is beyond 4.5 standard errors in 7e-6 of all seeds; three faults are seen by the same test. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theExactFieldLosesTheFloor(Case one) {
+        Estimate floor = one.objective.floor(Expectation.quadrature()).orElseThrow();
+        Prediction prediction = one.objective.predicts();
+        VectorField exact = one.exact.predict(prediction);
+
+        assertThat(distance(one.objective, one.exact, floor)).isLessThan(4.5);
+        assertThat(floor.error()).isLessThan(1e-3 * Math.abs(floor.value()));
+        if (one.objective.probes() == 0) {
+            assertThat(distance(one.objective, of(one, exact.scaled(-1)), floor)).as("wrong sign").isGreaterThan(4.5);
+            assertThat(distance(one.objective, of(one, (t, x, out) -> exact.evaluate(0.3 * t, x, out)), floor))
+                    .as("another time").isGreaterThan(4.5);
+        }
+        assertThat(distance(one.objective, one.exact, floor.affine(2, 0))).as("a factor").isGreaterThan(4.5);
+    }
+
+    private static MarginalField of(Case one, VectorField field) {
+        return MarginalField.of(one.exact.schedule(), one.objective.predicts(), one.objective.dimension(), field);
+    }
+}
