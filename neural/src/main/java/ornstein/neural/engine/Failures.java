@@ -12,7 +12,7 @@ final class Failures {
         String lower = message.toLowerCase(Locale.ROOT);
         if (failure instanceof OutOfMemoryError || lower.contains("out of memory")
                 || lower.contains("not enough memory") || lower.contains("can't allocate memory")) {
-            return new IllegalStateException("the training step does not fit into memory (" + firstLine(message)
+            return new IllegalStateException("the training step does not fit into memory (" + reason(message)
                     + "): take a smaller batch, fewer probes, or a narrower network; -Xmx and -XX:MaxDirectMemorySize "
                     + "bound what Java may take", failure);
         }
@@ -21,10 +21,12 @@ final class Failures {
         }
         return failure instanceof IllegalArgumentException argument
                 ? argument
-                : new IllegalStateException("the training engine failed: " + firstLine(message), failure);
+                : new IllegalStateException("the training engine failed: " + reason(message), failure);
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("no message").strip();
+    /** The library tells the place in the script first, and the reason behind it. */
+    private static String reason(String message) {
+        return message.lines().filter(line -> line.startsWith("RuntimeError: ")).findFirst()
+                .or(() -> message.lines().findFirst()).orElse("no message").replaceFirst("^RuntimeError: ", "").strip();
     }
 }

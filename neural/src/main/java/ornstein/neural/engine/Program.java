@@ -36,6 +36,7 @@ public final class Program implements AutoCloseable {
     private final ParameterStore store;
     private final NativeArray parameters;
     private final List<Slot> slots = new ArrayList<>();
+    private boolean closed;
 
     Program(Network network, int probes, Precision precision, Workers workers, boolean gpu) {
         if (probes < 0) {
@@ -71,6 +72,9 @@ public final class Program implements AutoCloseable {
      * @throws IllegalStateException if the memory does not suffice, or the program is closed
      */
     public synchronized double lossAndGradient(Minibatch batch, double[] values, double[] gradient) {
+        if (closed) {
+            throw new IllegalStateException("the program is closed: make another one of the engine");
+        }
         check(batch, values, gradient);
         var shards = Shards.of(batch.size(), gpu);
         int users = Math.min(workers.count(), shards.count());
@@ -136,6 +140,7 @@ public final class Program implements AutoCloseable {
     /** Gives the memory back. */
     @Override
     public synchronized void close() {
+        closed = true;
         model.close();
     }
 }

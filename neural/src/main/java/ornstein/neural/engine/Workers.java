@@ -42,6 +42,9 @@ final class Workers implements AutoCloseable {
      * interrupted: the memory that they write must not be given back before.
      */
     void run(int times, IntConsumer task) {
+        if (pool.isShutdown()) {
+            throw new IllegalStateException("the training engine is closed: load it again");
+        }
         List<Future<?>> running = new ArrayList<>(times);
         for (int i = 0; i < times; i++) {
             int index = i;

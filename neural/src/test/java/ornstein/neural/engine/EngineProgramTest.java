@@ -146,6 +146,40 @@ class EngineProgramTest {
         assertThatThrownBy(() -> Engine.load(0)).hasMessageContaining("threads = 0");
     }
 
+    @Test
+    void whatIsClosedSaysSo() {
+        Network network = Network.perceptron(2, new TimeFeatures.Raw(), 0, 4);
+        double[] theta = new double[network.size()];
+        Program program = ENGINE.program(network, 0, Precision.SINGLE);
+        program.close();
+        assertThatThrownBy(() -> program.lossAndGradient(minibatch(network, 4, 0), theta, theta.clone()))
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("program is closed");
+
+        Engine engine = Engine.load(1);
+        engine.close();
+        try (Program orphan = engine.program(network, 0, Precision.SINGLE)) {
+            assertThatThrownBy(() -> orphan.lossAndGradient(minibatch(network, 4, 0), theta, theta.clone()))
+                    .isInstanceOf(IllegalStateException.class).hasMessageContaining("engine is closed");
+        }
+    }
+
+    /** On a machine without GPU the library reads the script, and fails when it shall go there: once for all shards. */
+    @Test
+    void aFailureOfTheLibraryIsToldInOneLine() {
+        Network network = Network.energy(2, TIME, 0, 4);
+        double[] theta = new double[network.size()];
+        if (ENGINE.gpu()) {
+            assertThat(ENGINE.toString()).contains("GPU");
+            return;
+        }
+        try (Program program = new Program(network, 1, Precision.SINGLE, ENGINE.workers(), true)) {
+            assertThatThrownBy(() -> program.lossAndGradient(minibatch(network, 70_000, 1), theta, theta.clone()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("the training engine failed: PyTorch is not")
+                    .hasMessageNotContaining("\n");
+        }
+    }
+
     /** Points, targets and probes are normal, weights vary. */
     static Minibatch minibatch(Network network, int n, int probes) {
         var stream = Noise.seeded(11).stream("batch");
