@@ -10,6 +10,7 @@ module ornstein.core {
     exports ornstein.array;
     exports ornstein.chain;
     exports ornstein.distribution;
+    exports ornstein.fidelity;
     exports ornstein.learning;
     exports ornstein.likelihood;
     exports ornstein.metric;

@@ -7,6 +7,7 @@ import ornstein.array.Batch;
 import ornstein.distribution.GaussianMixture;
 import ornstein.distribution.Law;
 import ornstein.random.Stream;
+import ornstein.toy.LabelledMixture;
 
 /** What examples are drawn from: a law, points of a file, or anything that makes points of numbers at addresses. */
 public interface DataSource {
@@ -58,6 +59,11 @@ public interface DataSource {
     /** A mixture whose component k is the class k. */
     static DataSource labelled(GaussianMixture law) {
         return new LawSource(law, true);
+    }
+
+    /** A mixture whose classes may have several components each, as toy laws with labels are. */
+    static DataSource labelled(LabelledMixture mixture) {
+        return new ClassSource(mixture);
     }
 
     /**

@@ -30,7 +30,7 @@ class ArrowsTest {
     /** Each package and the packages of ornstein that it may name besides itself. */
     private static final Map<String, List<String>> ARROWS = arrows();
 
-    private static final String CORE = "ornstein.(kernel|array|random|distribution|process|path|solve|adjoint|likelihood|chain|steer|metric|network|learning|toy)";
+    private static final String CORE = "ornstein.(kernel|array|random|distribution|process|path|solve|adjoint|likelihood|chain|steer|metric|network|learning|toy|fidelity)";
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -58,28 +58,29 @@ class ArrowsTest {
         arrows.put("network", List.of("kernel", "array", "random", "process", "path"));
         arrows.put("learning",
                 List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "chain", "metric",
-                        "network"));
+                        "network", "toy"));
+        arrows.put("fidelity", List.of("kernel", "array", "random", "distribution", "process", "path", "solve"));
         arrows.put("neural",
                 List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "adjoint",
-                        "likelihood", "chain", "steer", "metric", "network", "learning", "toy"));
+                        "likelihood", "chain", "steer", "metric", "network", "learning", "toy", "fidelity"));
         arrows.put("plot",
                 List.of("array", "random", "distribution", "process", "path", "solve", "chain", "steer", "metric"));
         // Experiments and benchmarks report which kernels ran, so these two see them.
         arrows.put("lab",
                 List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "adjoint",
                         "likelihood", "chain", "steer",
-                        "metric", "network", "learning", "toy",
+                        "metric", "network", "learning", "toy", "fidelity",
                         "neural", "plot"));
         arrows.put("cli",
                 List.of("kernel", "array", "random", "distribution", "process", "path", "solve", "adjoint",
                         "likelihood", "chain", "steer",
-                        "metric", "network", "learning", "toy",
+                        "metric", "network", "learning", "toy", "fidelity",
                         "neural", "plot",
                         "lab"));
         arrows.put("examples",
                 List.of("array", "random", "distribution", "process", "path", "solve", "adjoint", "likelihood", "chain",
                         "steer",
-                        "metric", "network", "learning", "toy",
+                        "metric", "network", "learning", "toy", "fidelity",
                         "neural", "plot", "lab",
                         "cli"));
         return arrows;
