@@ -2,7 +2,6 @@ package ornstein.examples;
 
 import java.util.Locale;
 
-import ornstein.array.Batch;
 import ornstein.distribution.Estimate;
 import ornstein.distribution.Expectation;
 import ornstein.fidelity.Averaging;
@@ -53,7 +52,7 @@ public final class FaultyScore {
         Likelihood flow = Likelihood.of(learned.probabilityFlow(), path.marginal(exact.data(), 1),
                 FlowSolver.adaptive(RungeKutta.dormandPrince(), 1e-6, 1e-8, 0.01, 1));
         Estimate ofFlow = KullbackLeibler.of(path.marginal(exact.data(), 0.01),
-                (Batch x) -> flow.logDensity(x).values(),
+                x -> flow.logDensity(x).values(),
                 Expectation.sampling(Math.max(2, draws / 10), noise.stream("kl")));
         // endregion
         System.out.printf(Locale.ROOT, "mean relative error of the score: %.5f ± %.5f%n", curve.meanRelative().value(),
