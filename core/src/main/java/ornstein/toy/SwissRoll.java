@@ -2,7 +2,8 @@ package ornstein.toy;
 
 /**
  * A rolled-up band, as scikit-learn's {@code make_swiss_roll}: scale·(θ cos θ, y, θ sin θ) with θ uniform in [3π/2, 9π/2] and
- * y uniform in [0, 21]. The inner half of θ is class 0, the outer class 1.
+ * y uniform in [0, 21]. The inner half of θ is class 0, the outer class 1. In three dimensions there are thousands of components;
+ * more noise or a wider gap makes them fewer.
  *
  * @param dimension 3, or 2 for the roll without y
  * @param scale 1 is scikit-learn's size; 0.2 is usual in the plane

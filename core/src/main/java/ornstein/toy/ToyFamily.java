@@ -29,7 +29,7 @@ public final class ToyFamily {
     /** {@link SwissRoll}. */
     public static final ToyFamily SWISS_ROLL = new ToyFamily("swiss-roll", "a rolled-up band",
             v -> new SwissRoll((int) v[0], v[1], v[2], v[3]),
-            ToyParameter.count("dimension", "dimension", 2, 2, 3), ToyParameter.scale(0.2), ToyParameter.noise(0.01),
+            ToyParameter.count("dimension", "dimension", 2, 2, 3), ToyParameter.scale(0.2), ToyParameter.noise(0.04),
             ToyParameter.gap());
     /** {@link SCurve}. */
     public static final ToyFamily S_CURVE = new ToyFamily("s-curve", "a band bent like an S",

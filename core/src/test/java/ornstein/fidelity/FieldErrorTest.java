@@ -9,6 +9,7 @@ import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
 import ornstein.distribution.Covariance;
+import ornstein.distribution.Empirical;
 import ornstein.distribution.Estimate;
 import ornstein.distribution.GaussianMixture;
 import ornstein.path.ExactField;
@@ -95,6 +96,18 @@ class FieldErrorTest {
                 Noise.seeded(2)).points()) {
             assertThat(point.error().value()).isCloseTo(2 * 0.05 * 0.05, within(1e-12));
             assertThat(point.error().error()).isLessThan(1e-12);
+        }
+    }
+
+    /** Points have no density, but a field at every t above 0; smoothed they are a mixture. */
+    @Test
+    void lawsOfPointsServeAsWell() {
+        ExactField exact = new GaussianPath(SCHEDULE).field(Empirical.of(new double[] {-1, 0}, new double[] {1, 1}));
+
+        for (Fault fault : List.of(new Smoothing(0.1), new RandomBias(0.1, 1, 1), Precision.bfloat16())) {
+            assertThat(
+                    FieldError.between(fault.on(exact), exact, TIMES, 200, Prediction.NOISE, Noise.seeded(1)).points())
+                    .allSatisfy(point -> assertThat(point.relative().value()).isBetween(1e-12, 1.0));
         }
     }
 
