@@ -36,8 +36,9 @@ public record Bias(double size, double... direction) implements Fault {
         for (int d = 0; d < unit.length; d++) {
             unit[d] /= length;
         }
+        FaultSize relative = FaultSize.of(exact);
         return exact.predict(prediction)
-                .plus(VectorField.constant(unit).scaled(t -> size * Fault.size(exact, prediction, t)));
+                .plus(VectorField.constant(unit).scaled(t -> size * relative.at(prediction, t)));
     }
 
     @Override

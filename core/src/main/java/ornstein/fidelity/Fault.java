@@ -3,7 +3,6 @@ package ornstein.fidelity;
 import ornstein.path.ExactField;
 import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
-import ornstein.path.Schedule;
 import ornstein.process.VectorField;
 
 /**
@@ -30,23 +29,4 @@ public sealed interface Fault permits Bias, Precision, RandomBias, Scaling, Smoo
 
     /** The faulty prediction. */
     VectorField faulty(ExactField exact, Prediction prediction);
-
-    /** √E‖a x_0 + b ε‖², the root mean square of what a prediction estimates. */
-    static double size(ExactField exact, Prediction prediction, double t) {
-        Schedule schedule = exact.schedule();
-        double data = 0;
-        double[] mean = exact.data().mean();
-        double[][] covariance = exact.data().covariance();
-        for (int d = 0; d < mean.length; d++) {
-            data += Math.fma(mean[d], mean[d], covariance[d][d]);
-        }
-        double ofData = prediction.ofData(schedule, t);
-        double ofNoise = prediction.ofNoise(schedule, t);
-        double size = Math.sqrt(ofData * ofData * data + ofNoise * ofNoise * mean.length);
-        if (!Double.isFinite(size)) {
-            throw new ArithmeticException("the size of " + prediction + " at t = " + t + " is " + size
-                    + ": faults are relative to it; keep off that time, or make another prediction faulty");
-        }
-        return size;
-    }
 }

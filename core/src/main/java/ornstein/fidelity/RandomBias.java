@@ -30,17 +30,8 @@ public record RandomBias(double size, double length, long seed) implements Fault
     @Override
     public VectorField faulty(ExactField exact, Prediction prediction) {
         var waves = new Waves(exact.dimension(), WAVES, Noise.seeded(seed).stream("random bias"));
-        double[][] covariance = exact.data().covariance();
-        double trace = 0;
-        for (int d = 0; d < covariance.length; d++) {
-            trace += covariance[d][d];
-        }
-        double variance = trace / covariance.length;
-        VectorField field = waves.field(t -> {
-            double alpha = exact.schedule().alpha(t);
-            double sigma = exact.schedule().sigma(t);
-            return length * Math.sqrt(alpha * alpha * variance + sigma * sigma);
-        });
-        return exact.predict(prediction).plus(field.scaled(t -> size * Fault.size(exact, prediction, t)));
+        FaultSize relative = FaultSize.of(exact);
+        VectorField field = waves.field(t -> length * relative.deviation(t));
+        return exact.predict(prediction).plus(field.scaled(t -> size * relative.at(prediction, t)));
     }
 }
