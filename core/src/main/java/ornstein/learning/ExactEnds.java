@@ -16,6 +16,16 @@ import ornstein.path.Schedule;
 record ExactEnds(Law law, Schedule schedule, double end) implements FlowEnds {
     private static final int BLOCK = 64;
 
+    ExactEnds {
+        checkEnd(end);
+    }
+
+    static void checkEnd(double end) {
+        if (!(end >= 0 && end < 1)) {
+            throw new IllegalArgumentException("end = " + end + ": paths end at a time in [0, 1), where 0 is data");
+        }
+    }
+
     @Override
     public Batch of(Batch x, double[] times) {
         GaussianPath path = new GaussianPath(schedule);

@@ -21,6 +21,10 @@ import ornstein.solve.ode.RungeKutta;
  * @param tolerance of the solver
  */
 record SolvedEnds(MarginalField field, double end, double tolerance) implements FlowEnds {
+    SolvedEnds {
+        ExactEnds.checkEnd(end);
+    }
+
     @Override
     public Batch of(Batch x, double[] times) {
         double[][] planes = Arrays.copyOf(x.planes(), x.dimension() + 1);

@@ -27,6 +27,10 @@ import ornstein.random.Noise;
  * @param criterion which predicts the velocity or, with noise, the score
  */
 public record Transport(PairSource pairs, double noise, Criterion criterion) implements Regression {
+    private static final String WITHOUT_SCORE = "the ends of this path are known by samples only, and x_t = α x_0 + σ x_1 has no"
+            + " Gaussian noise, so that its score is not the conditional expectation of anything that is drawn; take a path"
+            + " with noise (Transport with noise above 0), or a Gaussian source, which makes it a Gaussian path (Matching)";
+
     /**
      * Refuses what such a path does not say.
      *
@@ -54,13 +58,19 @@ public record Transport(PairSource pairs, double noise, Criterion criterion) imp
         }
     }
 
-    private static final String WITHOUT_SCORE = "the ends of this path are known by samples only, and x_t = α x_0 + σ x_1 has no"
-            + " Gaussian noise, so that its score is not the conditional expectation of anything that is drawn; take a path"
-            + " with noise (Transport with noise above 0), or a Gaussian source, which makes it a Gaussian path (Matching)";
-
     /** Lines without noise. */
     public static Transport velocity(PairSource pairs, Schedule schedule, TimeLaw times) {
         return new Transport(pairs, 0, Criterion.of(schedule, Prediction.VELOCITY, times));
+    }
+
+    /**
+     * The Schrödinger bridge of Brownian motion of deviation s between two laws, by entropic plans within groups.
+     *
+     * @param noise s > 0
+     * @param group how many pairs a plan is made among
+     */
+    public static Transport bridge(DataSource data, DataSource source, double noise, int group, Criterion criterion) {
+        return new Transport(new Coupled(data, source, Coupling.Entropic.bridge(noise, group)), noise, criterion);
     }
 
     @Override

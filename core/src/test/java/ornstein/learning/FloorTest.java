@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import ornstein.chain.Ancestral;
 import ornstein.chain.DiscreteSchedule;
+import ornstein.distribution.Covariance;
 import ornstein.distribution.Estimate;
 import ornstein.distribution.Expectation;
+import ornstein.distribution.GaussianMixture;
 import ornstein.distribution.Law;
 import ornstein.network.Preconditioning;
 import ornstein.path.ExactField;
@@ -115,6 +118,28 @@ class FloorTest {
                     .as("another time").isGreaterThan(4.5);
         }
         assertThat(distance(one.objective, one.exact, floor.affine(2, 0))).as("a factor").isGreaterThan(4.5);
+    }
+
+    /** In the plane a floor is a mean over draws with its error; both errors together are passed in 7e-6 of seeds. */
+    @Test
+    void inThePlaneAFloorIsAMeanOverDraws() {
+        GaussianMixture two = GaussianMixture.builder(2)
+                .add(0.4, GaussianMixture.at(-1, 0), Covariance.isotropic(0.1))
+                .add(0.6, GaussianMixture.at(1, 1), Covariance.diagonal(0.2, 0.05))
+                .build();
+        Criterion criterion = Criterion.of(Toys.VP, Prediction.SCORE, Toys.TIMES).weighted(new Weighting.Snr());
+        DataSource data = DataSource.of(two);
+        Expectation draws = Expectation.sampling(20_000, Toys.NOISE.stream("floor"));
+        for (Objective objective : List.of(new Matching(data, criterion),
+                new ScoreMatching(data, criterion, new Probes.Units()))) {
+            Estimate floor = objective.floor(draws).orElseThrow();
+
+            assertThat(floor.error()).isBetween(1e-5, 0.02);
+            assertThat(distance(objective, Toys.exact(two), floor)).isLessThan(4.5);
+            assertThat(distance(objective, Toys.exact(two), floor.affine(1.3, 0))).isGreaterThan(4.5);
+            double weighted = Toys.TIMES.mean(Toys.VP, t -> objective.floor(t, draws).orElseThrow()).value();
+            assertThat(weighted).isEqualTo(floor.value());
+        }
     }
 
     private static MarginalField of(Case one, VectorField field) {

@@ -49,10 +49,15 @@ class MixtureBridgeTest {
     @ParameterizedTest
     @MethodSource("schedules")
     void velocityCarriesTheMarginals(Schedule schedule) {
+        assertContinuity(schedule, 0);
+        assertContinuity(schedule, 0.8);
+    }
+
+    private static void assertContinuity(Schedule schedule, double noise) {
         for (Kind one : Kind.values()) {
             for (Kind two : Kind.values()) {
                 GaussianMixture data = Mixtures.random(4, 2, 2, one);
-                MixtureBridge bridge = new MixtureBridge(schedule, Mixtures.random(9, 3, 2, two));
+                MixtureBridge bridge = new MixtureBridge(schedule, Mixtures.random(9, 3, 2, two), noise);
                 for (double t : new double[] {0.2, 0.7}) {
                     Batch x = Batch.ofRows(Mixtures.points(7, 6, 2, 3));
                     double[] rate = bridge.timeDerivative(data, t, x);
@@ -135,5 +140,20 @@ class MixtureBridgeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> bridge.marginal(Mixtures.random(1, 2, 2, Kind.FULL), 0.5))
                 .withMessageContaining("data has dimension 2, source has dimension 3");
+    }
+
+    @Test
+    void noiseWidensTheMiddleAndLeavesTheEnds() {
+        GaussianMixture data = Mixtures.random(4, 2, 2, Kind.FULL);
+        GaussianMixture source = Mixtures.random(9, 3, 2, Kind.DIAGONAL);
+        MixtureBridge bridge = new MixtureBridge(new Linear(), source, 0.8);
+        MixtureBridge without = new MixtureBridge(new Linear(), source);
+
+        assertThat(bridge.marginal(data, 0)).isEqualTo(without.marginal(data, 0));
+        assertThat(bridge.marginal(data, 0.25).covarianceOf(3).variance(1))
+                .isCloseTo(without.marginal(data, 0.25).covarianceOf(3).variance(1) + 0.64 * 0.25 * 0.75,
+                        offset(1e-14));
+        assertThatIllegalArgumentException().isThrownBy(() -> new MixtureBridge(new Linear(), source, -1))
+                .withMessageContaining("noise = -1.0");
     }
 }
