@@ -112,27 +112,13 @@ final class Assignment {
         int k = 0;
         while (k < queue.length && moves++ < n) {
             int i = queue[k++];
-            int best = FREE;
-            int next = FREE;
-            double least = Double.POSITIVE_INFINITY;
-            double second = Double.POSITIVE_INFINITY;
-            for (int j = 0; j < n; j++) {
-                double reduced = cost[i][j] - v[j];
-                if (reduced < least) {
-                    second = least;
-                    next = best;
-                    least = reduced;
-                    best = j;
-                } else if (reduced < second) {
-                    second = reduced;
-                    next = j;
-                }
-            }
-            boolean lowers = second < Double.POSITIVE_INFINITY && v[best] - (second - least) < v[best];
+            Choice choice = choice(i);
+            int best = choice.best;
+            boolean lowers = v[best] - choice.gap < v[best]; // not where rounding leaves the price
             if (lowers) {
-                v[best] -= second - least;
-            } else if (rowOf[best] != FREE && next != FREE) {
-                best = next;
+                v[best] -= choice.gap;
+            } else if (rowOf[best] != FREE && choice.next != FREE) {
+                best = choice.next;
             }
             int loser = take(i, best);
             if (loser != FREE && lowers) {
@@ -145,6 +131,29 @@ final class Assignment {
             left[count++] = queue[k++];
         }
         return Arrays.copyOf(left, count);
+    }
+
+    /** The two columns that are best for a row, and how much better the first is; 0 where there is but one. */
+    private record Choice(int best, int next, double gap) {}
+
+    private Choice choice(int i) {
+        int best = FREE;
+        int next = FREE;
+        double least = Double.POSITIVE_INFINITY;
+        double second = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < n; j++) {
+            double reduced = cost[i][j] - v[j];
+            if (reduced < least) {
+                second = least;
+                next = best;
+                least = reduced;
+                best = j;
+            } else if (reduced < second) {
+                second = reduced;
+                next = j;
+            }
+        }
+        return new Choice(best, next, next == FREE ? 0 : second - least);
     }
 
     private int take(int i, int j) {
