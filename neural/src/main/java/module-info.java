@@ -10,4 +10,5 @@
     exports ornstein.neural;
     exports ornstein.neural.engine;
     exports ornstein.neural.file;
+    exports ornstein.neural.onnx;
 }

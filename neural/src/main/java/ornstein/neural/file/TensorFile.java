@@ -8,11 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,28 +133,19 @@ public record TensorFile(List<Stored> tensors, Map<String, String> metadata) {
         for (Stored tensor : tensors) {
             check(tensor, type);
         }
-        Path unfinished = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + "-"
-                + System.nanoTime() + ".part");
-        try {
-            try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE)) {
-                // the data begins at a multiple of 8 bytes
-                int padded = (header.length + 7) / 8 * 8;
-                ByteBuffer start = ByteBuffer.allocate(Long.BYTES + padded).order(ByteOrder.LITTLE_ENDIAN);
-                start.putLong(padded).put(header);
-                while (start.hasRemaining()) {
-                    start.put((byte) ' ');
-                }
-                drain(start, out);
-                for (Stored tensor : tensors) {
-                    write(tensor, type, out);
-                }
-                out.force(true);
+        AtomicFile.write(file, out -> {
+            // the data begins at a multiple of 8 bytes
+            int padded = (header.length + 7) / 8 * 8;
+            ByteBuffer start = ByteBuffer.allocate(Long.BYTES + padded).order(ByteOrder.LITTLE_ENDIAN);
+            start.putLong(padded).put(header);
+            while (start.hasRemaining()) {
+                start.put((byte) ' ');
             }
-            move(unfinished, file);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+            drain(start, out);
+            for (Stored tensor : tensors) {
+                write(tensor, type, out);
+            }
+        });
     }
 
     private static void check(Stored tensor, TensorType type) {
@@ -187,13 +175,5 @@ public record TensorFile(List<Stored> tensors, Map<String, String> metadata) {
             out.write(buffer);
         }
         buffer.clear();
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }
