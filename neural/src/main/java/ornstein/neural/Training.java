@@ -80,7 +80,8 @@ public final class Training {
     }
 
     /**
-     * Writes a checkpoint again and again, at the end, and on interruption; never after a loss that is not finite, so that the last good one stays.
+     * Writes a checkpoint again and again, at the end, and on interruption; never after a loss that is not finite, so
+     * that the last good one stays.
      *
      * @param file is replaced each time
      * @param steps from one to the next, ≥ 1
