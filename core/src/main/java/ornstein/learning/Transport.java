@@ -27,6 +27,8 @@ import ornstein.random.Noise;
  * @param criterion which predicts the velocity or, with noise, the score
  */
 public record Transport(PairSource pairs, double noise, Criterion criterion) implements Regression {
+    private static final int MOST_PAIRS = 10_000;
+
     private static final String WITHOUT_SCORE = "the ends of this path are known by samples only, and x_t = α x_0 + σ x_1 has no"
             + " Gaussian noise, so that its score is not the conditional expectation of anything that is drawn; take a path"
             + " with noise (Transport with noise above 0), or a Gaussian source, which makes it a Gaussian path (Matching)";
@@ -114,16 +116,21 @@ public record Transport(PairSource pairs, double noise, Criterion criterion) imp
         return new Examples(levels.times(), points, ends.labels(), targets, levels.weights());
     }
 
-    /** {@inheritDoc} Known for independent ends that are mixtures. */
+    /** {@inheritDoc} Known for independent ends that are mixtures, with up to 10 000 pairs of components: more take minutes. */
     @Override
     public Optional<Estimate> floor(Expectation expectation) {
-        return pairs.independent()
+        return mixtures()
                 .map(ends -> criterion.times().mean(schedule(), t -> floor(ends, t, expectation)));
     }
 
     @Override
     public Optional<Estimate> floor(double t, Expectation expectation) {
-        return pairs.independent().map(ends -> floor(ends, t, expectation));
+        return mixtures().map(ends -> floor(ends, t, expectation));
+    }
+
+    private Optional<PairSource.Ends> mixtures() {
+        return pairs.independent()
+                .filter(ends -> (long) ends.data().components() * ends.source().components() <= MOST_PAIRS);
     }
 
     /** λ (E‖target‖² − E‖its conditional expectation‖²). */

@@ -17,6 +17,7 @@ import ornstein.lab.experiment.SteeringMethod;
 import ornstein.lab.experiment.SteeringSpec;
 import ornstein.lab.experiment.TiltSpec;
 import ornstein.path.ExactField;
+import ornstein.path.MarginalField;
 import ornstein.steer.Annealed;
 import ornstein.steer.Autoguidance;
 import ornstein.steer.ClassifierFreeGuidance;
@@ -34,10 +35,20 @@ import ornstein.steer.SteeredPath;
 record SteeredLaws(ExperimentFile file, Model model, SteeringSpec steering) {
     private static final String PLACE = "steering";
 
-    /** The target without its reward. */
+    /** The target without its reward; a field that is not exact stands for the experiment's own law in samplers and rates. */
     SteeredPath base() throws IOException {
-        BaseSpec base = steering.base();
         ExactField own = field(model.data(), "target");
+        SteeredPath exact = base(own);
+        if (model.isExact()) {
+            return exact;
+        }
+        List<MarginalField> known = new ArrayList<>();
+        exact.experts().forEach(expert -> known.add(expert.field().equals(own) ? model.field() : expert.field()));
+        return located("", () -> exact.known(known));
+    }
+
+    private SteeredPath base(ExactField own) throws IOException {
+        BaseSpec base = steering.base();
         List<ExactField> others = new ArrayList<>();
         for (int i = 0; i < base.with().size(); i++) {
             String place = PLACE + ".with[" + i + "]";

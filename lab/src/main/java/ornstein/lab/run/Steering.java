@@ -58,6 +58,7 @@ public final class Steering {
         this.file = file;
         this.model = model;
         this.spec = spec;
+        checkField();
         SteeredLaws laws = new SteeredLaws(file, model, spec);
         SteeredPath base = laws.base();
         Optional<Reward> reward = laws.reward();
@@ -89,6 +90,21 @@ public final class Steering {
         Steering steering = new Steering(file, model, spec);
         steering.rehearse();
         return steering;
+    }
+
+    /** Refuses what would look at the exact law where the experiment says that only a model of it is known. */
+    private void checkField() {
+        switch (spec.method()) {
+            case TWISTED, FK, DPS, EXACT_TWIST -> {
+                if (!model.isExact()) {
+                    throw file.refuse("steering.method", spec.method().word()
+                            + " looks ahead with the exact denoiser, which a field that is not exact does not have; take"
+                            + " reward-tilt, or leave field out", null);
+                }
+            }
+            case REWARD_TILT, ANNEALED, PRODUCT, CFG, AUTOGUIDANCE, CLASSIFIER, NONE -> {
+            }
+        }
     }
 
     private Truth.Known known(Truth found) {
