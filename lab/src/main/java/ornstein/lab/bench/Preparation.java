@@ -66,13 +66,7 @@ final class Preparation {
                 ExactField field = path.field(Empirical.of(means()));
                 yield () -> field.evaluate(Prediction.DATA, points, T);
             }
-            case REVERSE -> {
-                var run = Solve.sde(path.field(diagonal()).reverse(1), new EulerMaruyama())
-                        .over(grid())
-                        .from(points);
-                Stream stream = noise.stream("brownian");
-                yield () -> run.run(stream);
-            }
+            case REVERSE -> reverse(points);
             case HEUN -> Solve.ode(path.field(diagonal()).probabilityFlow(), RungeKutta.heun())
                     .over(grid())
                     .from(points)::run;
@@ -81,6 +75,12 @@ final class Preparation {
             case STEER_RATIO -> steer(Steered.of(target()));
             case NORMALS, TRAIN -> throw new AssertionError(workload);
         };
+    }
+
+    private Runnable reverse(Batch points) {
+        var run = Solve.sde(path.field(diagonal()).reverse(1), new EulerMaruyama()).over(grid()).from(points);
+        Stream stream = noise.stream("brownian");
+        return () -> run.run(stream);
     }
 
     /** Resampled below an effective share of 0.9; one more step than the grid has leads to clean data. */
