@@ -16,5 +16,6 @@ module ornstein.lab {
     exports ornstein.lab.run;
     exports ornstein.lab.sampler;
     exports ornstein.lab.steer;
+    exports ornstein.lab.train;
     exports ornstein.lab;
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.DidYouMean;
+import ornstein.lab.train.TrainingException;
 
 /** Turns whatever went wrong into one message and an exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -84,7 +85,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             case NoSuchFileException _ -> text + ": no such file or folder";
             case AccessDeniedException _ -> text + ": permission denied";
             case FileSystemException _,IOException _ -> text.isEmpty() ? e.toString() : text;
-            case ExperimentException _,IllegalArgumentException _,ArithmeticException _ when !text.isEmpty() -> text;
+            case ExperimentException _,TrainingException _,IllegalArgumentException _,ArithmeticException _ when !text
+                    .isEmpty() ->
+                text;
             default -> "failed: " + e + " (ORNSTEIN_DEBUG=1 shows where)";
         };
     }

@@ -50,6 +50,7 @@ final class OrnsteinCommand implements Runnable {
         CommandLine line = new CommandLine(new OrnsteinCommand())
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new EvalCommand(terminal))
                 .addSubcommand(new PresetsCommand(terminal))
                 .addSubcommand(new LikelihoodCommand(terminal))

@@ -46,6 +46,11 @@ final class ProgressBar implements Progress, AutoCloseable {
     }
 
     @Override
+    public synchronized void tell(String what) {
+        part = what;
+    }
+
+    @Override
     public synchronized void end() {
         drawn = System.nanoTime() - PERIOD;
         advance(total);

@@ -104,6 +104,12 @@ public record Experiment(
                 metrics, output, expect);
     }
 
+    /** The same with the whole paths of so many particles kept, and nothing measured or expected. */
+    public Experiment watched(int paths) {
+        return new Experiment(name, seed, target, schedule, process, field, sampler, steering, training, start, paths,
+                List.of(), new OutputSpec(paths, output.figures()), List.of());
+    }
+
     /** The experiment as a file with every default filled in; reading it gives an equal experiment. */
     public String toYaml() {
         return new ExperimentWriter().write(this);

@@ -81,7 +81,7 @@ final class ExperimentWriter {
         }
     }
 
-    private static String schedule(ScheduleSpec schedule) {
+    static String schedule(ScheduleSpec schedule) {
         if (schedule instanceof ChainSpec chain) {
             return chain.yaml();
         }

@@ -1,12 +1,16 @@
 package ornstein.lab.experiment;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
 
 /** From the section {@code field} to what it says, and back. */
 final class FieldDecoder {
+    static final List<String> FAULT_KEYS = List.of("direction", "window", "of");
+
     private FieldDecoder() {}
 
     static FieldSpec decode(Section root, TargetDecoder targets) {
@@ -29,8 +33,36 @@ final class FieldDecoder {
                         : OptionalDouble.empty();
                 yield section.make(() -> new FieldSpec.Learned(file, label, guidance));
             }
-            default -> new FieldSpec.Exact();
+            default -> new FieldSpec.Exact(fault(section));
         };
+    }
+
+    private static Optional<FieldSpec.Fault> fault(Section section) {
+        if (!section.has("fault")) {
+            return Optional.empty();
+        }
+        Section fault = TrainingKinds.FAULTS.section(section, "fault", FAULT_KEYS);
+        Chosen kind = TrainingKinds.FAULTS.decode(fault);
+        List<Double> direction = fault.has("direction")
+                ? fault.numbers(fault.need("direction", ""), "direction", "must be a vector, as in [1, 0]")
+                : List.of();
+        String law = "must be two times in order, in [0, 1], as in [0.1, 0.3]";
+        List<Double> window = fault.has("window")
+                ? fault.numbers(fault.need("window", law), "window", law)
+                : List.of(0.0, 1.0);
+        if (window.size() != 2) {
+            throw Section.wrong(fault.need("window", law), fault.below("window"), law);
+        }
+        String of = fault.text("of", DidYouMean.oneOf("", TrainingSpec.PREDICTIONS), "score");
+        return Optional.of(fault.make(
+                () -> new FieldSpec.Fault(kind, direction, window.getFirst(), window.getLast(), of)));
+    }
+
+    private static String yaml(FieldSpec.Fault fault) {
+        return TrainingWriter.with(fault.kind(), (fault.direction().isEmpty()
+                ? ""
+                : "direction: " + ExperimentWriter.flow(fault.direction()) + ", ") + "window: [" + fault.from() + ", "
+                + fault.to() + "], of: " + fault.prediction());
     }
 
     private static Path file(Section section, TargetDecoder targets, String example) {
@@ -42,8 +74,8 @@ final class FieldDecoder {
         StringJoiner joined = new StringJoiner(", ", "{", "}").add("type: " + field.type());
         field.file().ifPresent(file -> joined.add("file: " + ExperimentWriter.quoted(file.toString())));
         switch (field) {
-            case FieldSpec.Exact() -> {
-            }
+            case FieldSpec.Exact(Optional<FieldSpec.Fault> fault) ->
+                fault.ifPresent(known -> joined.add("fault: " + yaml(known)));
             case FieldSpec.Onnx(Path _, String predicts) -> joined.add("predicts: " + predicts);
             case FieldSpec.Learned(Path _, OptionalInt label, OptionalDouble guidance) -> {
                 label.ifPresent(value -> joined.add("label: " + value));

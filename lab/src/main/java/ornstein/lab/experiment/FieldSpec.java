@@ -1,6 +1,7 @@
 package ornstein.lab.experiment;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -15,8 +16,17 @@ public sealed interface FieldSpec {
         return Optional.empty();
     }
 
-    /** The exact one. */
-    record Exact() implements FieldSpec {
+    /**
+     * The exact one.
+     *
+     * @param fault something wrong with it by a known amount, if there is
+     */
+    record Exact(Optional<Fault> fault) implements FieldSpec {
+        /** Without fault. */
+        public Exact() {
+            this(Optional.empty());
+        }
+
         @Override
         public String type() {
             return "exact";
@@ -75,6 +85,31 @@ public sealed interface FieldSpec {
         @Override
         public Optional<Path> file() {
             return Optional.of(path);
+        }
+    }
+
+    /**
+     * A known fault of one prediction, from which all others follow.
+     *
+     * @param kind its word and settings
+     * @param direction of a bias; along all coordinates alike if empty
+     * @param from the first time at which it is there
+     * @param to the last
+     * @param prediction which prediction is faulty
+     */
+    record Fault(Chosen kind, List<Double> direction, double from, double to, String prediction) {
+        public Fault {
+            TrainingKinds.FAULTS.check(kind);
+            direction = List.copyOf(direction);
+            Refusal.unless(direction.isEmpty() || kind.type().equals("bias"), "direction", direction,
+                    "belongs to the fault bias; leave it out");
+            Values.finite("direction", direction);
+            Refusal.unless(direction.isEmpty() || direction.stream().anyMatch(value -> value != 0), "direction",
+                    direction, "must not be 0 in every coordinate");
+            Refusal.unless(from >= 0 && from < to && to <= 1, "window", List.of(from, to),
+                    "must be two times in order, in [0, 1], as in [0.1, 0.3]");
+            Refusal.unless(TrainingSpec.PREDICTIONS.contains(prediction), "of", prediction,
+                    DidYouMean.oneOf(prediction, TrainingSpec.PREDICTIONS));
         }
     }
 }

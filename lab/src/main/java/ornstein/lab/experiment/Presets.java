@@ -27,7 +27,11 @@ public final class Presets {
             "noising-1d",
             "ornstein-uhlenbeck-1d",
             "langevin-2d",
-            "conditional-2d");
+            "conditional-2d",
+            "flow-matching-2d",
+            "score-matching-2d",
+            "moons",
+            "circles-to-checkerboard");
 
     private Presets() {}
 

@@ -10,6 +10,11 @@ public sealed interface ScheduleSpec
     /** The schedule's word in the file. */
     String type();
 
+    /** As it stands in a file, on one line with every default. */
+    default String toYaml() {
+        return ExperimentWriter.schedule(this);
+    }
+
     /** Variance preserving with β rising linearly: α² + σ² = 1. Both ends > 0. */
     record Vp(double betaMin, double betaMax) implements ScheduleSpec {
         public Vp {

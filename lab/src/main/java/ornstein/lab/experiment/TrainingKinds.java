@@ -84,7 +84,22 @@ final class TrainingKinds {
                     new Parameter.Whole("count", "of frequencies", 16, 1, 4096),
                     Parameter.positive("deviation", "of the frequencies, which are normal", 2)));
 
+    static final Kinds FAULTS = Kinds.of(
+            Kind.of("bias", "the same vector added everywhere", size()),
+            Kind.of("random-bias", "a smooth random field added", size(),
+                    Parameter.positive("length", "over which it changes, in standard deviations of x_t", 1),
+                    new Parameter.Whole("seed", "which field", 0, 0, Integer.MAX_VALUE)),
+            Kind.of("scale", "multiplied", number("factor", "by this", 0.9)),
+            Kind.of("smoothing", "that of data smoothed by a Gaussian",
+                    Parameter.positive("bandwidth", "variance of the Gaussian", 0.05)),
+            Kind.of("precision", "rounded",
+                    new Parameter.Whole("bits", "of the significand: 24 is float, 11 half, 8 bfloat16", 11, 2, 53)));
+
     private TrainingKinds() {}
+
+    private static Parameter size() {
+        return Parameter.atLeastZero("size", "relative to the root mean square of what is predicted", 0.1);
+    }
 
     private static Parameter number(String name, String what, double usual) {
         return new Parameter.Real(name, what, usual, -MOST, true, MOST);

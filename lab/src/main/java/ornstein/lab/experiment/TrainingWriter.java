@@ -53,7 +53,7 @@ final class TrainingWriter {
                 .orElseGet(() -> Kinds.yaml(objective.kind()));
     }
 
-    private static String with(Chosen chosen, String more) {
+    static String with(Chosen chosen, String more) {
         String plain = Kinds.yaml(chosen);
         return plain.startsWith("{")
                 ? plain.substring(0, plain.length() - 1) + ", " + more + "}"

@@ -52,6 +52,11 @@ public final class RunReport {
         report.page(pictures, Digest.sha256(folder.file("samples.npz"))).write(folder.file("report.html"));
     }
 
+    /** The pictures of a run's particles. */
+    public static List<NamedFigure> figures(RunResult result) {
+        return new RunReport(result).figures();
+    }
+
     private List<NamedFigure> figures() {
         ProcessText process = new ProcessText(experiment);
         return ResultFigures.of(
@@ -62,7 +67,8 @@ public final class RunReport {
                 process.density(), process.mayExplode());
     }
 
-    private static GaussianMixture drawable(Law law) {
+    /** A law as a picture can show it: bare points get a hair's breadth. */
+    public static GaussianMixture drawable(Law law) {
         return switch (law) {
             case GaussianMixture mixture -> mixture;
             case Empirical points -> {
@@ -146,6 +152,11 @@ public final class RunReport {
             }
         });
         return facts;
+    }
+
+    /** What a run's metrics say, as a section of a report. */
+    public static Section outcome(RunResult result) {
+        return new RunReport(result).outcome();
     }
 
     private Section outcome() {

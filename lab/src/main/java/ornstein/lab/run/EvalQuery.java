@@ -13,17 +13,25 @@ import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.DidYouMean;
 import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.FieldSpec;
 import ornstein.lab.format.PointFile;
+import ornstein.path.Prediction;
 
 /**
- * Exact values of an experiment's marginal p_t at given points.
+ * Values of an experiment's marginal p_t at given points: exact ones, or those of its field.
  *
- * @param file the experiment; only its target and schedule matter
+ * @param file the experiment; only its target, schedule and field matter
  * @param points a file of points of the target's dimension
  * @param t in [0, 1]
  * @param quantities at least one
+ * @param against whether the field's values are compared with the exact ones
  */
-public record EvalQuery(ExperimentFile file, Path points, double t, List<Quantity> quantities) {
+public record EvalQuery(ExperimentFile file, Path points, double t, List<Quantity> quantities, boolean against) {
+    /** Without comparison. */
+    public EvalQuery(ExperimentFile file, Path points, double t, List<Quantity> quantities) {
+        this(file, points, t, quantities, false);
+    }
+
     /**
      * Copies the list.
      *
@@ -38,6 +46,22 @@ public record EvalQuery(ExperimentFile file, Path points, double t, List<Quantit
             throw new ExperimentException(
                     "", 0, 0, "no quantity is asked for; choose among " + String.join(", ", Quantity.words()));
         }
+    }
+
+    /**
+     * Quantities by their words, divided by commas; {@code all} means every one that the experiment's field has, nothing the usual
+     * ones.
+     *
+     * @throws ExperimentException naming a word that is none, with the nearest
+     */
+    public static List<Quantity> quantities(String words, ExperimentFile file) {
+        boolean exact = file.experiment().field().equals(new FieldSpec.Exact());
+        if (words.isBlank()) {
+            return exact ? List.of(Quantity.LOG_PROB, Quantity.SCORE) : List.of(Quantity.SCORE);
+        }
+        return words.strip().equals("all") && !exact
+                ? List.of(Quantity.values()).stream().filter(quantity -> quantity.prediction().isPresent()).toList()
+                : quantities(words);
     }
 
     /**
@@ -66,7 +90,9 @@ public record EvalQuery(ExperimentFile file, Path points, double t, List<Quantit
 
     /**
      * The answer as a tree for {@link ornstein.lab.format.Json}: {@code {"t": …, "quantities": {"score": [[…], …], …}}},
-     * with one entry per point in the file's order: a number, [D], [K] or [D, D].
+     * with one entry per point in the file's order: a number, [D], [K] or [D, D]. Compared, it has {@code {"errors": {"score":
+     * {"distance": […], "mean-square": …, "relative": …}}}}, too: of each point the distance to the exact vector, the mean of its
+     * square, and that as a share of the exact vectors' mean square.
      *
      * @throws ExperimentException if the law, the points or the time are refused, naming the place
      * @throws IOException if the disk fails
@@ -75,14 +101,26 @@ public record EvalQuery(ExperimentFile file, Path points, double t, List<Quantit
         Model model = Model.of(file);
         Batch x = PointFile.read(points, model.data().dimension(), "the target of " + file.source());
         Map<String, Object> values = new LinkedHashMap<>();
+        for (Quantity quantity : quantities) {
+            if (!model.isExact() && quantity.prediction().isEmpty()) {
+                throw new ExperimentException("", 0, 0, quantity.word() + ": is of a density, and the field "
+                        + file.experiment().field().type()
+                        + " has none; ask for score, velocity, denoised, noise or v, or"
+                        + " leave field out");
+            }
+        }
         Law law = model.lawAt(t);
         if (!(law instanceof GaussianMixture mixture)) {
             throw new ExperimentException("", 0, 0, "t = " + t
                     + ": a law of points has no density without noise; take t > 0, or give the target a bandwidth");
         }
+        Map<String, Object> errors = new LinkedHashMap<>();
         for (Quantity quantity : quantities) {
             try {
                 values.put(quantity.word(), quantity.at(model, mixture, t, x));
+                if (against && quantity.prediction().isPresent()) {
+                    errors.put(quantity.word(), errors(model, quantity.prediction().get(), x));
+                }
             } catch (ArithmeticException e) {
                 throw new ExperimentException("", 0, 0, quantity.word() + " at t = " + t + ": " + e.getMessage(), e);
             }
@@ -90,6 +128,34 @@ public record EvalQuery(ExperimentFile file, Path points, double t, List<Quantit
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("t", t);
         answer.put("quantities", values);
+        if (against) {
+            answer.put("errors", errors);
+        }
         return answer;
+    }
+
+    private Map<String, Object> errors(Model model, Prediction prediction, Batch x) {
+        Batch given = model.field().evaluate(prediction, x, t);
+        Batch exact = model.path().field(model.data()).evaluate(prediction, x, t);
+        double[] distances = new double[x.size()];
+        double errors = 0;
+        double sizes = 0;
+        for (int i = 0; i < distances.length; i++) {
+            double square = 0;
+            for (int d = 0; d < x.dimension(); d++) {
+                double off = given.get(i, d) - exact.get(i, d);
+                square = Math.fma(off, off, square);
+                sizes = Math.fma(exact.get(i, d), exact.get(i, d), sizes);
+            }
+            distances[i] = Math.sqrt(square);
+            errors += square;
+        }
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("distance", distances);
+        tree.put("mean-square", errors / distances.length);
+        if (sizes > 0) {
+            tree.put("relative", errors / sizes);
+        }
+        return tree;
     }
 }

@@ -1,17 +1,45 @@
 package ornstein.lab.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 import ornstein.distribution.Law;
+import ornstein.fidelity.Bias;
+import ornstein.fidelity.Fault;
+import ornstein.fidelity.Precision;
+import ornstein.fidelity.RandomBias;
+import ornstein.fidelity.Scaling;
+import ornstein.fidelity.Smoothing;
+import ornstein.fidelity.Window;
 import ornstein.lab.ExperimentException;
+import ornstein.lab.experiment.Chosen;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.experiment.FieldSpec;
+import ornstein.neural.file.NetworkFile;
+import ornstein.neural.file.SavedNetwork;
+import ornstein.neural.onnx.OnnxField;
+import ornstein.path.ExactField;
 import ornstein.path.GaussianPath;
 import ornstein.path.MarginalField;
+import ornstein.path.Prediction;
 
-/** The field that an experiment names. */
-final class Fields {
-    private Fields() {}
+/**
+ * The field that an experiment names.
+ *
+ * @param file for the places of what is refused
+ */
+record Fields(ExperimentFile file, Law data, GaussianPath path) {
+    /** What a network's file says of the schedule that it was trained for. */
+    static final String SCHEDULE = "schedule";
+
+    /** What it says of the way in which it was trained. */
+    static final String OBJECTIVE = "objective";
 
     /**
      * Makes it, or reads it.
@@ -19,11 +47,110 @@ final class Fields {
      * @throws ExperimentException naming the key's place, if it does not fit the experiment
      * @throws IOException if the disk fails
      */
-    static MarginalField field(ExperimentFile file, Law data, GaussianPath path) throws IOException {
+    MarginalField field() throws IOException {
         return switch (file.experiment().field()) {
-            case FieldSpec.Exact() -> path.field(data);
-            case FieldSpec.Onnx _,FieldSpec.Learned _ ->
-                throw file.refuse("field", "fields from files are not read by this build", null);
+            case FieldSpec.Exact(Optional<FieldSpec.Fault> fault) -> fault.isEmpty()
+                    ? path.field(data)
+                    : located("field.fault", () -> faulty(path.field(data), fault.get()));
+            case FieldSpec.Learned learned -> learned(learned);
+            case FieldSpec.Onnx(Path model, String predicts) -> located("field.file",
+                    () -> OnnxField.marginal(path.schedule(), prediction(predicts), model, data.dimension()));
         };
+    }
+
+    private MarginalField faulty(ExactField exact, FieldSpec.Fault spec) {
+        Chosen kind = spec.kind();
+        Fault fault = switch (kind.type()) {
+            case "random-bias" ->
+                new RandomBias(kind.number("size"), kind.number("length"), kind.whole("seed"));
+            case "scale" -> new Scaling(kind.number("factor"));
+            case "smoothing" -> new Smoothing(kind.number("bandwidth"));
+            case "precision" -> new Precision(kind.whole("bits"));
+            default -> new Bias(kind.number("size"), direction(spec.direction()));
+        };
+        boolean always = spec.from() == 0 && spec.to() == 1;
+        return (always ? fault : new Window(fault, spec.from(), spec.to())).on(exact, prediction(spec.prediction()));
+    }
+
+    private double[] direction(List<Double> given) {
+        int dimension = data.dimension();
+        if (!given.isEmpty() && given.size() != dimension) {
+            throw file.refuse("field.fault.direction", "has " + given.size() + " coordinates, the target has dimension "
+                    + dimension + ": give a vector of its space, or leave it out", null);
+        }
+        double[] direction = new double[dimension];
+        for (int d = 0; d < dimension; d++) {
+            direction[d] = given.isEmpty() ? 1 : given.get(d);
+        }
+        return direction;
+    }
+
+    private static Prediction prediction(String word) {
+        return Prediction.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private MarginalField learned(FieldSpec.Learned spec) throws IOException {
+        SavedNetwork saved;
+        try {
+            saved = NetworkFile.read(spec.path());
+        } catch (IllegalArgumentException e) {
+            throw file.refuse("field.file", String.valueOf(e.getMessage()), e);
+        }
+        check(spec.path(), saved);
+        int classes = saved.network().classes();
+        if (spec.label().isPresent() && spec.label().getAsInt() >= classes) {
+            throw file.refuse("field.label", "label = " + spec.label().getAsInt() + ": " + (classes == 0
+                    ? "the network was not told labels; leave label out"
+                    : "the network knows the labels 0 … " + (classes - 1)), null);
+        }
+        return located("field.file", () -> guided(saved, spec.label(), spec.guidance()));
+    }
+
+    private void check(Path path, SavedNetwork saved) {
+        if (saved.network().dimension() != data.dimension()) {
+            throw file.refuse("field.file", path + " holds a network on points of dimension "
+                    + saved.network().dimension() + ", the target has dimension " + data.dimension()
+                    + ": take one that was trained on it", null);
+        }
+        String schedule = file.experiment().schedule().toYaml();
+        String trained = saved.metadata().getOrDefault(SCHEDULE, schedule);
+        if (!trained.equals(schedule)) {
+            throw file.refuse("schedule", schedule + ", but " + path + " was trained for " + trained
+                    + ": a field belongs to its schedule; set the one that it was trained for", null);
+        }
+        String objective = saved.metadata().getOrDefault(OBJECTIVE, "");
+        if (List.of("transport", "bridge", "reflow", "distillation").contains(objective)) {
+            throw file.refuse("field.file", path + " was trained by " + objective + (objective.equals("distillation")
+                    ? ": it tells where paths end, and is no field; ornstein train samples with it"
+                    : ": its velocity leads along other paths than those of the schedule from Gaussian noise; ornstein train"
+                            + " samples with it"),
+                    null);
+        }
+    }
+
+    /** (1 − w)·unlabelled + w·labelled, in what the network predicts: all predictions are affine in it. */
+    private MarginalField guided(SavedNetwork saved, OptionalInt label, OptionalDouble guidance) {
+        if (label.isEmpty()) {
+            return saved.field(path.schedule());
+        }
+        MarginalField own = saved.field(path.schedule(), label.getAsInt());
+        if (guidance.isEmpty()) {
+            return own;
+        }
+        double w = guidance.getAsDouble();
+        Prediction given = saved.predicts();
+        return MarginalField.of(path.schedule(), given, data.dimension(),
+                saved.field(path.schedule()).predict(given).scaled(1 - w).plus(own.predict(given).scaled(w)));
+    }
+
+    /** What the mathematics refuses is refused at the place of the key. */
+    private <T> T located(String key, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (ExperimentException e) {
+            throw e;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw file.refuse(key, String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -83,7 +83,7 @@ public record Model(Law data, GaussianPath path, MarginalField field) {
         Law data = law(file, "target", file.experiment().target());
         ScheduleSpec schedule = file.experiment().schedule();
         GaussianPath path = new GaussianPath(located(file, "schedule", () -> schedule(schedule)));
-        return new Model(data, path, Fields.field(file, data, path));
+        return new Model(data, path, new Fields(file, data, path).field());
     }
 
     /**

@@ -13,7 +13,7 @@ import ornstein.solve.Solve;
 import ornstein.solve.TimeGrid;
 
 /** What moves the particles: the equation that a scheme solves, and the exact law at every time. */
-sealed interface Motion permits Motion.Equation, ScheduledMotion {
+sealed interface Motion permits Motion.Equation, OneStepMotion, ScheduledMotion, TransportMotion {
     /** The exact law at a time. */
     Law lawAt(double t);
 

@@ -17,6 +17,9 @@ public interface Progress {
      */
     void advance(long done);
 
+    /** The current part is called otherwise from now on: there is something new to say of it. */
+    default void tell(String what) {}
+
     /** The current part is done. */
     void end();
 

@@ -3,6 +3,7 @@ package ornstein.lab.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import ornstein.array.Batch;
 import ornstein.distribution.GaussianMixture;
@@ -21,7 +22,7 @@ public enum Quantity {
     SCORE("score") {
         @Override
         Object at(Model model, GaussianMixture law, double t, Batch x) {
-            return law.score(x);
+            return model.isExact() ? law.score(x) : predicted(Prediction.SCORE, model, t, x);
         }
     },
     /** The velocity of the probability flow, [D]. */
@@ -43,6 +44,13 @@ public enum Quantity {
         @Override
         Object at(Model model, GaussianMixture law, double t, Batch x) {
             return predicted(Prediction.NOISE, model, t, x);
+        }
+    },
+    /** E[α ε − σ x_0 | x_t = x], [D]. */
+    V("v") {
+        @Override
+        Object at(Model model, GaussianMixture law, double t, Batch x) {
+            return predicted(Prediction.V, model, t, x);
         }
     },
     /** ∇² log p_t(x), [D, D]. */
@@ -88,6 +96,18 @@ public enum Quantity {
     /** All words, in the order of the table. */
     public static List<String> words() {
         return Arrays.stream(values()).map(Quantity::word).toList();
+    }
+
+    /** The prediction that it is, which any field gives; the others are of a density. */
+    Optional<Prediction> prediction() {
+        return switch (this) {
+            case SCORE -> Optional.of(Prediction.SCORE);
+            case VELOCITY -> Optional.of(Prediction.VELOCITY);
+            case DENOISED -> Optional.of(Prediction.DATA);
+            case NOISE -> Optional.of(Prediction.NOISE);
+            case V -> Optional.of(Prediction.V);
+            default -> Optional.empty();
+        };
     }
 
     abstract Object at(Model model, GaussianMixture law, double t, Batch x);

@@ -79,6 +79,11 @@ public final class RunWriter {
     private static void write(RunResult result, RunFolder folder) throws IOException {
         Files.writeString(folder.file("experiment.yaml"), result.experiment().toYaml());
         Json.write(folder.file("metrics.json"), metrics(result));
+        samples(result, folder);
+    }
+
+    /** Writes {@code samples.npz}: the end states, and the paths that were kept. */
+    public static void samples(RunResult result, RunFolder folder) throws IOException {
         try (NpzWriter npz = NpzWriter.stored(folder.file("samples.npz"))) {
             npz.add("x", result.solution().last());
             if (result.steered().isPresent()) {

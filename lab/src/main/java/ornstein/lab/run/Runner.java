@@ -54,13 +54,45 @@ public final class Runner {
      * @throws IOException if the disk fails
      */
     public static Runner of(ExperimentFile file) throws IOException {
-        Model model = Model.ofTarget(file);
+        return of(file, Model.ofTarget(file));
+    }
+
+    /**
+     * As {@link #of(ExperimentFile)}, with a model that is at hand.
+     *
+     * @param model of the file's target and schedule, with any field
+     */
+    public static Runner of(ExperimentFile file, Model model) throws IOException {
         Optional<Batch> start = new Start(file).points(model.data().dimension());
         Experiment experiment = file.experiment();
         if (start.isPresent() && experiment.particles() == Experiment.ALL) {
             experiment = experiment.withParticles(start.get().size());
         }
-        Motion motion = new Motions(file, model, start).motion();
+        return of(file, experiment, model, new Motions(file, model, start).motion(), start);
+    }
+
+    /**
+     * Makes ready for particles that a velocity leads from one law to another, which are known at their ends alone.
+     *
+     * @param model of the target, with a field that need have no more than a velocity
+     * @param source the law at t = 1
+     */
+    public static Runner between(ExperimentFile file, Model model, Law source) throws IOException {
+        return of(file, file.experiment(), model, new TransportMotion(file, model, source), Optional.empty());
+    }
+
+    /**
+     * Makes ready for a network that says in one step where a flow ends.
+     *
+     * @param model of the target, with a field whose prediction of the data are the ends
+     * @param end the time at which the flow ends
+     */
+    public static Runner inOneStep(ExperimentFile file, Model model, double end) throws IOException {
+        return of(file, file.experiment(), model, new OneStepMotion(model, end), Optional.empty());
+    }
+
+    private static Runner of(ExperimentFile file, Experiment experiment, Model model, Motion motion,
+            Optional<Batch> start) throws IOException {
         Optional<Steering> steering = experiment.steering().isPresent()
                 ? Optional.of(Steering.of(file, model))
                 : Optional.empty();
@@ -73,7 +105,7 @@ public final class Runner {
         }
         try {
             runner.simulation.rehearse();
-        } catch (ArithmeticException | IllegalArgumentException e) {
+        } catch (ArithmeticException | IllegalArgumentException | UnsupportedOperationException e) {
             throw file.refuse("sampler", String.valueOf(e.getMessage()), e);
         }
         return runner;
@@ -129,7 +161,7 @@ public final class Runner {
     }
 
     /** The files that the experiment read. */
-    List<Path> inputs() {
+    public List<Path> inputs() {
         List<Path> files = new ArrayList<>();
         if (experiment.target() instanceof TargetSpec.PointsFile points) {
             files.add(points.file());

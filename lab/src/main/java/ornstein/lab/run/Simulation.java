@@ -34,7 +34,7 @@ record Simulation(Motion motion, Schedule schedule, SamplerSpec sampler, Optiona
      */
     TimeGrid grid() {
         TimeGrid grid = sampler.grid().under(schedule);
-        if (motion instanceof ScheduledMotion) {
+        if (!(motion instanceof Motion.Equation)) {
             sampler.check(grid);
         }
         return grid;

@@ -33,6 +33,12 @@ record FieldFigures(MarginalField exact, MarginalField learned, DoubleFunction<G
     private static final int POINTS = 241;
     private static final int WIDTH = 1200;
 
+    /** Around the axes of a panel. */
+    private static final double MARGIN = 70;
+
+    /** No picture is higher than so many times its width. */
+    private static final double MOST = 1.5;
+
     /** Arrows longer than this times their root mean square would leave no room for the others. */
     private static final double LONGEST = 2.5;
 
@@ -65,17 +71,24 @@ record FieldFigures(MarginalField exact, MarginalField learned, DoubleFunction<G
     }
 
     private NamedFigure arrows() {
-        Panels panels = Panels.columns(3).heights(1, 1, 1);
-        for (double t : TIMES) {
+        Panels panels = Panels.columns(3);
+        double[] heights = new double[TIMES.length];
+        double height = 0;
+        for (int i = 0; i < TIMES.length; i++) {
+            double t = TIMES[i];
+            GaussianMixture law = lawAt.apply(t);
+            Interval x = Densities.span(law, 0);
+            Interval y = Densities.span(law, 1);
+            heights[i] = MARGIN + (WIDTH / 3.0 - MARGIN) * (y.hi() - y.lo()) / (x.hi() - x.lo());
+            height += heights[i];
             for (Panel panel : panels(t)) {
                 panels = panels.add(panel.title, panel.figure);
             }
         }
         return new NamedFigure("field", "The exact " + word()
-                + ", the learned one, and their difference, to the same scale"
-                + " in each row and where the exact law has its mass; behind them the exact density. Learning is asked for where points are, and"
-                + " away from them the fields may differ.",
-                panels, WIDTH, WIDTH);
+                + ", the learned one, and their difference, which is drawn larger where it says so; behind them the exact density. A"
+                + " network learns where points are, and away from them the fields may differ.",
+                panels.heights(heights), WIDTH, (int) Math.min(height, MOST * WIDTH));
     }
 
     private record Panel(String title, QuiverFigure figure) {}
@@ -100,8 +113,9 @@ record FieldFigures(MarginalField exact, MarginalField learned, DoubleFunction<G
         List<Panel> panels = new ArrayList<>();
         panels.add(new Panel("exact " + word() + at, figure(density, points, one, unit, LONGEST * size(one))));
         panels.add(new Panel("learned " + word() + at, figure(density, points, other, unit, LONGEST * size(one))));
-        panels.add(new Panel("learned − exact" + at,
-                figure(density, points, difference, unit, LONGEST * size(one))));
+        double larger = magnification(size(one) / size(difference));
+        panels.add(new Panel("learned − exact" + (larger > 1 ? ", " + Numbers.plain(larger) + "-fold" : "") + at,
+                figure(density, points, difference, larger * unit, LONGEST * size(one) / larger)));
         return panels;
     }
 
@@ -134,6 +148,16 @@ record FieldFigures(MarginalField exact, MarginalField learned, DoubleFunction<G
             points[i] = range.lo() + (range.hi() - range.lo()) * i / (count - 1);
         }
         return points;
+    }
+
+    /** 1, 2, 5, 10, …: the largest that is not above a ratio. */
+    private static double magnification(double ratio) {
+        double[] steps = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
+        double best = 1;
+        for (double step : steps) {
+            best = step <= ratio ? step : best;
+        }
+        return best;
     }
 
     private static double size(Batch vectors) {

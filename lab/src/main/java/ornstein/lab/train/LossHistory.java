@@ -47,6 +47,8 @@ final class LossHistory {
         while (from < losses.size()) {
             edge *= growth;
             int end = (int) Math.min(losses.size(), Math.max(from + 1, Math.floor(edge)));
+            // what is left at the end would be a stretch too short to be averaged
+            end = losses.size() - end < (end - from) / 2 ? losses.size() : end;
             points.add(mean(from, end));
             from = end;
         }

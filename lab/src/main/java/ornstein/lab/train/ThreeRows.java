@@ -1,5 +1,8 @@
 package ornstein.lab.train;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 
 import ornstein.array.Batch;
@@ -17,11 +20,13 @@ import ornstein.solve.Trajectory;
  * From noise to data in the plane, in three rows: draws of the exact law, particles moved by the network, and the way that
  * they came.
  *
- * @param lawAt p_t
+ * @param lawAt p_t, where it is known
  * @param path of the particles, at all steps
  * @param draws of the exact law at a time
+ * @param ends the laws at both ends, which say how much is shown
  */
-record ThreeRows(DoubleFunction<GaussianMixture> lawAt, Trajectory path, DoubleFunction<Batch> draws) {
+record ThreeRows(DoubleFunction<Optional<GaussianMixture>> lawAt, Trajectory path, DoubleFunction<Batch> draws,
+        List<GaussianMixture> ends) {
     private static final double[] SHARES = {0, 0.4, 0.7, 0.85, 1};
     private static final int PATHS = 60;
     private static final int KNEES = 120;
@@ -30,25 +35,25 @@ record ThreeRows(DoubleFunction<GaussianMixture> lawAt, Trajectory path, DoubleF
 
     NamedFigure figure() {
         int last = path.times().size() - 1;
-        Grid[] grids = new Grid[SHARES.length];
+        List<Optional<Grid>> grids = new ArrayList<>();
         int[] at = new int[SHARES.length];
-        Interval[] view = view(path.times().get(0), path.times().get(last));
+        Interval[] view = view();
         for (int c = 0; c < SHARES.length; c++) {
             at[c] = nearest(path.times().get(0) + SHARES[c] * (path.times().get(last) - path.times().get(0)));
-            grids[c] = grid(lawAt.apply(path.times().get(at[c])), view);
+            grids.add(lawAt.apply(path.times().get(at[c])).map(law -> grid(law, view)));
         }
-        Panels panels = Panels.columns(SHARES.length).heights(1.12, 1, 1);
+        Panels panels = Panels.columns(SHARES.length);
         for (int c = 0; c < SHARES.length; c++) {
             double t = path.times().get(at[c]);
             panels = panels.add((c == 0 ? "exact law, " : "") + "t = " + Numbers.plain(t),
-                    cloud(grids[c], draws.apply(t), 1));
+                    cloud(grids.get(c), view, draws.apply(t), 1));
         }
         for (int c = 0; c < SHARES.length; c++) {
             panels = panels.add(c == 0 ? "particles of the network" : "",
-                    cloud(grids[c], path.states().get(at[c]), 0));
+                    cloud(grids.get(c), view, path.states().get(at[c]), 0));
         }
         for (int c = 0; c < SHARES.length; c++) {
-            panels = panels.add(c == 0 ? "their way" : "", way(grids[c], at[c]));
+            panels = panels.add(c == 0 ? "their way" : "", way(grids.get(c), view, at[c]));
         }
         double ratio = (view[1].hi() - view[1].lo()) / (view[0].hi() - view[0].lo());
         int height = (int) Math.clamp(3 * (ratio * WIDTH / SHARES.length + 24), WIDTH / 4.0, WIDTH);
@@ -59,14 +64,20 @@ record ThreeRows(DoubleFunction<GaussianMixture> lawAt, Trajectory path, DoubleF
     }
 
     /** One frame for all panels. */
-    private Interval[] view(double from, double to) {
+    private Interval[] view() {
         Interval[] view = new Interval[2];
         for (int d = 0; d < 2; d++) {
-            Interval a = Densities.span(lawAt.apply(from), d);
-            Interval b = Densities.span(lawAt.apply(to), d);
+            Interval a = Densities.span(ends.getFirst(), d);
+            Interval b = Densities.span(ends.getLast(), d);
             view[d] = new Interval(Math.min(a.lo(), b.lo()), Math.max(a.hi(), b.hi()));
         }
         return view;
+    }
+
+    private static ScatterFigure frame(Optional<Grid> grid, Interval[] view) {
+        ScatterFigure figure = new ScatterFigure().xRange(view[0].lo(), view[0].hi()).yRange(view[1].lo(), view[1].hi())
+                .labels("", "");
+        return grid.map(known -> figure.contours("", known, 0.5, 0.95)).orElse(figure);
     }
 
     private static Grid grid(GaussianMixture law, Interval[] view) {
@@ -84,12 +95,11 @@ record ThreeRows(DoubleFunction<GaussianMixture> lawAt, Trajectory path, DoubleF
         return best;
     }
 
-    private static ScatterFigure cloud(Grid grid, Batch points, int colour) {
-        return new ScatterFigure().contours("", grid, 0.5, 0.95).skip(colour)
-                .points("", points.plane(0), points.plane(1)).labels("", "");
+    private static ScatterFigure cloud(Optional<Grid> grid, Interval[] view, Batch points, int colour) {
+        return frame(grid, view).skip(colour).points("", points.plane(0), points.plane(1));
     }
 
-    private ScatterFigure way(Grid grid, int end) {
+    private ScatterFigure way(Optional<Grid> grid, Interval[] view, int end) {
         int count = Math.min(PATHS, path.states().getFirst().size());
         int knees = Math.min(KNEES, end + 1);
         double[][] xs = new double[count][knees];
@@ -102,7 +112,7 @@ record ThreeRows(DoubleFunction<GaussianMixture> lawAt, Trajectory path, DoubleF
             }
         }
         Batch heads = path.states().get(end).slice(0, count);
-        return new ScatterFigure().contours("", grid, 0.5, 0.95).skip(2).paths("", xs, ys)
-                .points("", heads.plane(0), heads.plane(1)).labels("", "");
+        return frame(grid, view).skip(2).paths("", xs, ys)
+                .points("", heads.plane(0), heads.plane(1));
     }
 }

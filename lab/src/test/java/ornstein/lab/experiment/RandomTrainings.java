@@ -15,9 +15,17 @@ final class RandomTrainings {
 
     static FieldSpec field(SplittableRandom random) {
         Path file = Path.of("/some where/a \"b\" " + random.nextInt());
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> new FieldSpec.Exact();
-            case 1 -> new FieldSpec.Onnx(file, any(TrainingSpec.PREDICTIONS, random));
+            case 1 -> {
+                Chosen kind = chosen(TrainingKinds.FAULTS, random);
+                List<Double> direction = kind.type().equals("bias") && random.nextBoolean()
+                        ? List.of(random.nextDouble(), -1.0)
+                        : List.of();
+                yield new FieldSpec.Exact(Optional.of(new FieldSpec.Fault(kind, direction, random.nextDouble(0, 0.5),
+                        random.nextDouble(0.5, 1), any(TrainingSpec.PREDICTIONS, random))));
+            }
+            case 2 -> new FieldSpec.Onnx(file, any(TrainingSpec.PREDICTIONS, random));
             default -> {
                 boolean labelled = random.nextBoolean();
                 yield new FieldSpec.Learned(file,

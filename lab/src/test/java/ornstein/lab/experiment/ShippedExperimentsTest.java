@@ -154,6 +154,7 @@ class ShippedExperimentsTest {
         keys.addAll(TrainingDecoder.KEYS);
         keys.addAll(TrainingDecoder.TIMES_KEYS);
         keys.addAll(TrainingKinds.SPREADS);
+        keys.addAll(FieldDecoder.FAULT_KEYS);
         keys.addAll(TrainingKinds.PRECISIONS);
         keys.addAll(SteeringDecoder.RESAMPLE_KEYS);
         keys.addAll(SteeringMethod.words());

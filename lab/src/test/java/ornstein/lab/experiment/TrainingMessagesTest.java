@@ -44,6 +44,10 @@ class TrainingMessagesTest {
             training: {drop: 0.1}                | training.drop: 0.1 (line 2, column 18): hides labels, and there are none; set labels: true
             training: {objective: {type: reflow, source: two-blobs}} | training.objective.source: gaussian-mixture (line 2, column 46): belongs to the objectives transport and bridge, which join it with the target; leave it out
             field: learnt                        | field.type: "learnt" (line 2, column 8): must be one of exact, onnx, learned; did you mean "learned"?
+            field: {fault: {type: scael}}        | field.fault.type: "scael" (line 2, column 23): must be one of bias, random-bias, scale, smoothing, precision; did you mean "scale"?
+            field: {fault: {type: bias, window: [0.5, 0.5]}} | field.fault.window: [0.5, 0.5] (line 2, column 37): must be two times in order, in [0, 1], as in [0.1, 0.3]
+            field: {fault: {type: bias, direction: [0]}} | field.fault.direction: [0.0] (line 2, column 40): must not be 0 in every coordinate
+            field: {fault: {type: scale, direction: [1]}} | field.fault.direction: [1.0] (line 2, column 41): belongs to the fault bias; leave it out
             field: onnx                          | field (line 2, column 8) has no "file": say which file, as in file: network.onnx
             field: {type: onnx, file: a.onnx}    | field (line 2, column 8) has no "predicts": say what its output is, as in predicts: noise
             field: {type: onnx, file: a.onnx, predicts: nose} | field.predicts: nose (line 2, column 45): must be one of data, noise, score, velocity, v; did you mean "noise"?

@@ -20,8 +20,6 @@ import ornstein.toy.ToyFamily;
  */
 class TrainingReferenceTest {
     private static final boolean WRITE = Boolean.getBoolean("ornstein.write");
-    private static final String TABLE = "<!-- training -->\n";
-    private static final String END = "<!-- end of training -->\n";
 
     private static Map<String, Kinds> kinds() {
         Map<String, Kinds> kinds = new LinkedHashMap<>();
@@ -32,6 +30,7 @@ class TrainingReferenceTest {
         kinds.put("optimiser", TrainingKinds.OPTIMISERS);
         kinds.put("learning-rate", TrainingKinds.RATES);
         kinds.put("time-features", TrainingKinds.FEATURES);
+        kinds.put("fault", TrainingKinds.FAULTS);
         return kinds;
     }
 
@@ -54,23 +53,26 @@ class TrainingReferenceTest {
 
     @Test
     void thePageHasEveryKindWithItsSettings() throws IOException {
-        Path file = ShippedExperimentsTest.ROOT.resolve("docs/experiment-file.md");
-        String text = Files.readString(file);
-        int from = text.indexOf(TABLE) + TABLE.length();
-        String expected = page();
+        Map<String, Kinds> training = kinds();
+        training.remove("fault");
+        compare("training", page(training));
+        compare("faults", page(Map.of("fault", TrainingKinds.FAULTS)));
+    }
 
+    private static void compare(String marks, String expected) throws IOException {
+        Path file = ShippedExperimentsTest.ROOT.resolve("docs/experiment-file.md");
+        String start = "<!-- " + marks + " -->\n";
+        String end = "<!-- end of " + marks + " -->\n";
         if (WRITE) {
-            Files.writeString(file, text.substring(0, from) + expected + text.substring(text.indexOf(END)));
+            String text = Files.readString(file);
+            Files.writeString(file, text.substring(0, text.indexOf(start) + start.length()) + expected
+                    + text.substring(text.indexOf(end)));
         }
-        assertThat(Files.readString(file)).contains(TABLE + expected + END);
+        assertThat(Files.readString(file)).contains(start + expected + end);
     }
 
     @Test
     void thePageHasEveryToyLawWithItsNumbers() throws IOException {
-        Path file = ShippedExperimentsTest.ROOT.resolve("docs/experiment-file.md");
-        String text = Files.readString(file);
-        String start = "<!-- toys -->\n";
-        String end = "<!-- end of toys -->\n";
         StringBuilder table = new StringBuilder("| name | what | numbers with their defaults |\n|---|---|---|\n");
         for (ToyFamily family : ToyFamily.all()) {
             StringJoiner numbers = new StringJoiner("; ");
@@ -80,12 +82,7 @@ class TrainingReferenceTest {
             table.append("| `").append(family.word()).append("` | ").append(family.meaning()).append(" | ")
                     .append(numbers).append(" |\n");
         }
-
-        if (WRITE) {
-            Files.writeString(file, text.substring(0, text.indexOf(start) + start.length()) + table
-                    + text.substring(text.indexOf(end)));
-        }
-        assertThat(Files.readString(file)).contains(start + table + end);
+        compare("toys", table.toString());
     }
 
     private static String branches(String key, Kinds kinds) {
@@ -108,6 +105,13 @@ class TrainingReferenceTest {
                         + "\"], \"default\": \"independent\"}");
                 properties.add("\"importance\": {\"type\": \"boolean\", \"default\": false}");
             }
+            if (key.equals("fault")) {
+                properties.add(
+                        "\"direction\": {\"type\": \"array\", \"minItems\": 1, \"items\": {\"type\": \"number\"}}");
+                properties.add(
+                        "\"window\": {\"type\": \"array\", \"minItems\": 2, \"maxItems\": 2, \"items\": {\"type\": \"number\"}}");
+                properties.add("\"of\": {\"$ref\": \"#/$defs/prediction\"}");
+            }
             if (key.equals("objective") && TrainingKinds.WITH_SOURCE.contains(kind.type())) {
                 properties.add("\"source\": {\"$ref\": \"#/properties/target\"}");
             }
@@ -118,12 +122,12 @@ class TrainingReferenceTest {
         return branches.toString();
     }
 
-    private static String page() {
+    private static String page(Map<String, Kinds> wanted) {
         StringBuilder out = new StringBuilder("""
                 | key | type | what | settings with their defaults |
                 |---|---|---|---|
                 """);
-        kinds().forEach((key, kinds) -> {
+        wanted.forEach((key, kinds) -> {
             String first = "`" + (key.equals("time-features") ? "time" : key) + "`";
             for (Kind kind : kinds.all()) {
                 StringJoiner settings = new StringJoiner("; ");

@@ -115,8 +115,9 @@ class EvalQueryTest {
                         "t = 0.0: a law of points has no density without noise; take t > 0, or give the target a bandwidth");
         assertThatThrownBy(() -> answer(two, points, 0.5, "scores"))
                 .isInstanceOf(ExperimentException.class)
-                .hasMessage("quantity \"scores\": must be one of log-prob, score, velocity, denoised, noise, hessian, "
-                        + "laplacian, time-derivative, responsibilities; did you mean \"score\"?");
+                .hasMessage(
+                        "quantity \"scores\": must be one of log-prob, score, velocity, denoised, noise, v, hessian, "
+                                + "laplacian, time-derivative, responsibilities; did you mean \"score\"?");
         assertThatThrownBy(() -> answer(two, folder.resolve("none.npy"), 0.5, "score"))
                 .hasMessage(folder.resolve("none.npy") + ": no such file");
     }

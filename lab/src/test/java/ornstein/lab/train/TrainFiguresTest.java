@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,8 +85,9 @@ class TrainFiguresTest {
             Batch start = PATH.prior(2).sample(500, noise.stream("prior"));
             Solution run = Solve.ode(off(exact).probabilityFlow(), RungeKutta.heun())
                     .over(TimeGrid.uniform(1, 0.001, 100)).from(start).saving(SaveAt.every(1)).run();
-            figures.add(new ThreeRows(t -> PATH.marginal(data, t), run.trajectory(),
-                    t -> PATH.marginal(data, t).sample(500, noise.stream("truth"))).figure());
+            figures.add(new ThreeRows(t -> Optional.of(PATH.marginal(data, t)), run.trajectory(),
+                    t -> PATH.marginal(data, t).sample(500, noise.stream("truth")),
+                    List.of(data, PATH.marginal(data, 1))).figure());
         }
 
         assertThat(figures).hasSize(dimension);

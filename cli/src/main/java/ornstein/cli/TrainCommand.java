@@ -1,0 +1,131 @@
+package ornstein.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import ornstein.fidelity.ErrorCurve;
+import ornstein.lab.ExperimentException;
+import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.Presets;
+import ornstein.lab.format.Json;
+import ornstein.lab.report.Numbers;
+import ornstein.lab.train.TrainResult;
+import ornstein.lab.train.TrainRunner;
+
+/** {@code ornstein train FILE}. */
+@Command(name = "train", mixinStandardHelpOptions = true, description = "Train the network of an experiment, hold its field against the exact one, sample with it, write a folder with all of it.", footer = {
+    "",
+    "  ornstein train moons.yaml",
+    "  ornstein train moons.yaml --set training.steps=20000 --out runs/longer",
+    "  ornstein train moons.yaml --resume"
+})
+final class TrainCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "Experiment file with a section training, YAML or JSON.")
+    private Path file = Path.of("");
+
+    @Option(names = "--set", paramLabel = "key=value", description = "Override a value of the file, as in --set training.steps=500; may be repeated.")
+    private List<String> overrides = List.of();
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "Where the results go; must not exist (default: runs/NAME). While the training runs, FOLDER.training beside it holds its checkpoint.")
+    private @Nullable Path out;
+
+    @Option(names = "--resume", description = "Go on from the checkpoint of a training that did not end.")
+    private boolean resume;
+
+    @Option(names = "--format", paramLabel = "table|json", defaultValue = "table", converter = ResultFormat.Converter.class, description = "How the results are printed (default: ${DEFAULT-VALUE}).")
+    private ResultFormat format = ResultFormat.TABLE;
+
+    @Mixin
+    private Threads threads = new Threads();
+
+    TrainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (format == ResultFormat.CSV && spec != null) {
+            throw new ParameterException(spec.commandLine(), "--format csv: must be table or json");
+        }
+        ExperimentFile experiment = read();
+        Path folder = out == null ? Path.of("runs", experiment.experiment().name()) : out;
+        TrainResult result;
+        try (ProgressBar bar = terminal.progress()) {
+            result = threads.call(() -> TrainRunner.run(experiment, folder, resume, Arguments.of(spec), bar));
+        } catch (OutOfMemoryError e) {
+            throw new OutOfMemory(experiment.experiment().particles(), e);
+        }
+        if (format == ResultFormat.JSON) {
+            Map<String, Object> whole = new LinkedHashMap<>();
+            whole.put("name", experiment.experiment().name());
+            whole.put("folder", folder.toString());
+            whole.putAll(TrainRunner.metrics(result));
+            Json.write(terminal.out(), whole);
+        } else {
+            table(result, folder);
+        }
+        return result.run().asExpected() ? ExitCode.OK : ExitCode.EXPECTATION;
+    }
+
+    private ExperimentFile read() throws IOException {
+        String name = file.toString();
+        if (!Files.exists(file) && Presets.names().contains(name)) {
+            throw new ExperimentException(
+                    file,
+                    "no such file; there is a preset of this name: ornstein presets " + name + " > " + name + ".yaml");
+        }
+        return ExperimentFile.read(file, overrides);
+    }
+
+    private void table(TrainResult result, Path folder) {
+        terminal.out().println(result.trained().file().experiment().name() + ": " + result.trained().kind() + ", "
+                + result.trained().network().size() + " parameters, " + result.training().losses().length
+                + " steps in " + Numbers.brief(result.seconds()) + " s, " + result.ending());
+        terminal.out().println();
+        TextTable table = new TextTable(
+                List.of(TextTable.Side.LEFT, TextTable.Side.RIGHT, TextTable.Side.RIGHT))
+                .row("", "value", "standard error");
+        table.row("loss", Numbers.brief(result.achieved().value()), Numbers.brief(result.achieved().error()));
+        result.floor().ifPresent(
+                floor -> table.row("floor", Numbers.brief(floor.value()), Numbers.brief(floor.error())));
+        result.excess().ifPresent(
+                excess -> table.row("excess", Numbers.brief(excess.value()), Numbers.brief(excess.error())));
+        for (ErrorCurve curve : result.errors()) {
+            table.row("relative error of the " + curve.prediction().name().toLowerCase(Locale.ROOT),
+                    Numbers.brief(curve.meanRelative().value()), Numbers.brief(curve.meanRelative().error()));
+        }
+        table.lines().forEach(terminal.out()::println);
+        if (!result.run().measurements().isEmpty()) {
+            terminal.out().println();
+            new VerdictPrinter(terminal, result.run().measurements().stream()
+                    .map(measurement -> new VerdictRow("", measurement.verdict())).toList()).table();
+        }
+        terminal.out().println();
+        result.run().findings().forEach(finding -> terminal.out().println("expected  " + finding.metric() + " "
+                + finding.expected() + ": " + Numbers.brief(finding.value()) + ", "
+                + (finding.met() ? "met" : "not met")));
+        terminal.out().println("folder    " + folder);
+        if (result.trained().file().experiment().output().figures()) {
+            terminal.out().println("report    " + folder.resolve("report.html"));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package ornstein.lab.run;
+
+import java.util.function.DoubleConsumer;
+
+import ornstein.array.Batch;
+import ornstein.distribution.Law;
+import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.sampler.Scheme;
+import ornstein.random.Noise;
+import ornstein.random.Stream;
+import ornstein.solve.SaveAt;
+import ornstein.solve.Solution;
+import ornstein.solve.TimeGrid;
+
+/**
+ * A velocity from a source at t = 1 to the target at t = 0; in between no law is known.
+ *
+ * @param file for the place of what is refused
+ * @param source the law at t = 1
+ */
+record TransportMotion(ExperimentFile file, Model model, Law source) implements Motion {
+    /** So near the ends the law is taken for that of the end. */
+    private static final double NEAR = 0.5;
+
+    /** The nearer end's. */
+    @Override
+    public Law lawAt(double t) {
+        return t > NEAR ? source : model.data();
+    }
+
+    @Override
+    public Batch start(double from, int particles, Noise noise) {
+        return source.sample(particles, noise.stream("source"));
+    }
+
+    @Override
+    public Law truth(TimeGrid grid) {
+        if (grid.from() != 1 || grid.to() != 0) {
+            throw file.refuse("sampler", "the times go from " + grid.from() + " to " + grid.to()
+                    + ": a path between two laws is known at its ends alone; set from: 1 and to: 0", null);
+        }
+        return model.data();
+    }
+
+    @Override
+    public void check(Scheme scheme, TimeGrid grid) {
+        scheme.check(model.field(), grid);
+    }
+
+    @Override
+    public Solution run(Scheme scheme, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress, Stream noise) {
+        return scheme.run(model.field(), grid, start, save, progress, noise);
+    }
+}

@@ -1,0 +1,191 @@
+package ornstein.lab.train;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+import ornstein.chain.Ancestral;
+import ornstein.chain.DiscreteSchedule;
+import ornstein.distribution.Empirical;
+import ornstein.distribution.GaussianMixture;
+import ornstein.distribution.Law;
+import ornstein.lab.ExperimentException;
+import ornstein.lab.experiment.ChainSpec;
+import ornstein.lab.experiment.Chosen;
+import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.TargetSpec;
+import ornstein.lab.experiment.TrainingSpec;
+import ornstein.lab.run.Model;
+import ornstein.learning.Coupled;
+import ornstein.learning.Coupling;
+import ornstein.learning.Criterion;
+import ornstein.learning.DataSource;
+import ornstein.learning.Distillation;
+import ornstein.learning.FieldMatching;
+import ornstein.learning.FlowEnds;
+import ornstein.learning.Matching;
+import ornstein.learning.Objective;
+import ornstein.learning.PairSource;
+import ornstein.learning.Probes;
+import ornstein.learning.Reflow;
+import ornstein.learning.ScoreMatching;
+import ornstein.learning.Spread;
+import ornstein.learning.TimeLaw;
+import ornstein.learning.Transport;
+import ornstein.learning.Weighting;
+import ornstein.network.Preconditioning;
+import ornstein.path.Prediction;
+import ornstein.random.Noise;
+
+/** The objective of an experiment's training. */
+final class Objectives {
+    private final ExperimentFile file;
+    private final Model model;
+    private final TrainingSpec spec;
+
+    private Objectives(ExperimentFile file, Model model) {
+        this.file = file;
+        this.model = model;
+        this.spec = file.experiment().training().orElseThrow();
+    }
+
+    /**
+     * Makes it.
+     *
+     * @throws ExperimentException naming the key's place, if the section does not fit the target or the schedule
+     * @throws IOException if the disk fails
+     */
+    static Objective of(ExperimentFile file, Model model) throws IOException {
+        Objectives objectives = new Objectives(file, model);
+        DataSource data = objectives.data();
+        DataSource source = objectives.source();
+        return Lesson.located(file, "training", () -> objectives.objective(data, source));
+    }
+
+    private Objective objective(DataSource data, DataSource source) {
+        Chosen kind = spec.objective().kind();
+        Criterion criterion = criterion();
+        int batch = spec.budget().batch();
+        return switch (kind.type()) {
+            case "explicit" -> new FieldMatching(data, model.field(), criterion);
+            case "implicit" -> new ScoreMatching(data, criterion, new Probes.Units());
+            case "sliced" -> new ScoreMatching(data, criterion, new Probes.Rademacher(kind.whole("probes")));
+            case "transport" -> new Transport(new Coupled(data, source, coupling(kind, batch)), 0, criterion);
+            case "bridge" -> new Transport(
+                    new Coupled(data, source, Coupling.Entropic.bridge(kind.number("noise"), batch)),
+                    kind.number("noise"), criterion);
+            case "reflow" -> new Transport(pairs(kind, source), 0, criterion);
+            case "distillation" -> new Distillation(data,
+                    FlowEnds.solved(model.field(), spec.times().from(), kind.number("tolerance")), criterion);
+            case "chain" -> new Matching(data, chain(kind), spec.labels().drop());
+            default -> new Matching(data, criterion, spec.labels().drop());
+        };
+    }
+
+    /** The steps of the chain are its times, whatever the section says of times and weights. */
+    private Criterion chain(Chosen kind) {
+        if (!(file.experiment().schedule() instanceof ChainSpec spec)) {
+            throw file.refuse("training.objective",
+                    "chain is of a schedule in discrete time; set schedule: {type: chain,"
+                            + " …}, or take the objective score-matching",
+                    null);
+        }
+        DiscreteSchedule chain = Model.chain(spec);
+        Criterion simple = Criterion.ofChain(chain);
+        return kind.word("form").equals("bound")
+                ? simple.weighted(new Weighting.ChainBound(chain, Ancestral.BETA))
+                : simple;
+    }
+
+    private static Coupling coupling(Chosen kind, int batch) {
+        return switch (kind.word("coupling")) {
+            case "optimal" -> new Coupling.Optimal(batch);
+            case "sinkhorn" -> new Coupling.Entropic(kind.number("epsilon"), batch);
+            default -> new Coupling.Independent();
+        };
+    }
+
+    private PairSource pairs(Chosen kind, DataSource source) {
+        return new Reflow(model.field(), spec.times().to(), spec.times().from(), kind.number("tolerance"))
+                .pairs(source, kind.whole("pairs"), Noise.seeded(file.experiment().seed()).child("reflow"));
+    }
+
+    private Criterion criterion() {
+        return new Criterion(model.path().schedule(), prediction(), preconditioning(), times(),
+                Spread.valueOf(spec.times().spread().toUpperCase(Locale.ROOT)), weighting());
+    }
+
+    private Prediction prediction() {
+        return Prediction.valueOf(spec.predicts().toUpperCase(Locale.ROOT));
+    }
+
+    private Preconditioning preconditioning() {
+        Chosen chosen = spec.preconditioning();
+        return chosen.type().equals("edm")
+                ? new Preconditioning.Edm(chosen.number("data-deviation"))
+                : new Preconditioning.Plain();
+    }
+
+    private TimeLaw times() {
+        Chosen law = spec.times().law();
+        double from = spec.times().from();
+        double to = spec.times().to();
+        TimeLaw times = switch (law.type()) {
+            case "log-normal" -> new TimeLaw.LogNormal(law.number("mean"), law.number("deviation"), from, to);
+            case "logit-normal" -> new TimeLaw.LogitNormal(law.number("mean"), law.number("deviation"), from, to);
+            case "uniform-log-snr" -> new TimeLaw.UniformLogSnr(from, to);
+            default -> new TimeLaw.Uniform(from, to);
+        };
+        return spec.times().importance() ? new TimeLaw.Importance(times) : times;
+    }
+
+    private Weighting weighting() {
+        Chosen weight = spec.weight();
+        return switch (weight.type()) {
+            case "likelihood" -> new Weighting.Likelihood();
+            case "snr" -> new Weighting.Snr();
+            case "truncated-snr" -> new Weighting.TruncatedSnr();
+            case "min-snr" -> new Weighting.MinSnr(weight.number("gamma"));
+            case "edm" -> new Weighting.Edm(weight.number("data-deviation"));
+            case "power" -> {
+                double power = weight.number("exponent");
+                yield new Weighting.Given(prediction(), t -> StrictMath.pow(t, power));
+            }
+            default -> new Weighting.Uniform();
+        };
+    }
+
+    private DataSource data() {
+        Law law = model.data();
+        if (!spec.labels().told()) {
+            return law instanceof Empirical points ? DataSource.of(points.points()) : DataSource.of(law);
+        }
+        return switch (file.experiment().target()) {
+            case TargetSpec.Mixture _ -> DataSource.labelled((GaussianMixture) law);
+            case TargetSpec.Toy toy -> DataSource.labelled(toy.law().labelled());
+            default -> throw file.refuse("training.labels",
+                    "the points of the target have no labels; leave labels out, or take a mixture, whose components are its"
+                            + " labels, or a toy law",
+                    null);
+        };
+    }
+
+    private DataSource source() throws IOException {
+        Law law = sourceLaw(file, model);
+        return law instanceof Empirical points ? DataSource.of(points.points()) : DataSource.of(law);
+    }
+
+    /** The law at t = 1: the one that is given, or the one that particles of a diffusion start from. */
+    static Law sourceLaw(ExperimentFile file, Model model) throws IOException {
+        Optional<TargetSpec> given = file.experiment().training().orElseThrow().objective().source();
+        if (given.isEmpty()) {
+            return model.path().prior(model.data());
+        }
+        Law law = Model.law(file, "training.objective.source", given.get());
+        if (law.dimension() != model.data().dimension()) {
+            throw file.refuse("training.objective.source", "this law has dimension " + law.dimension()
+                    + ", the target has dimension " + model.data().dimension() + ": both must live in one space", null);
+        }
+        return law;
+    }
+}

@@ -1,0 +1,112 @@
+package ornstein.lab.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+
+import ornstein.array.Batch;
+import ornstein.distribution.Estimate;
+import ornstein.distribution.GaussianMixture;
+import ornstein.distribution.Law;
+import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.report.NamedFigure;
+import ornstein.lab.report.RunReport;
+import ornstein.lab.run.Progress;
+import ornstein.lab.run.RunResult;
+import ornstein.learning.Regression;
+import ornstein.learning.Spread;
+import ornstein.path.Prediction;
+import ornstein.random.Noise;
+
+/** The pictures of a training. */
+record TrainFigures(TrainResult result) {
+    /** So many particles are watched on their way. */
+    private static final int WATCHED = 1000;
+
+    /** Times within ½ of a part in so many stand for one another. */
+    private static final int NEAR = 40;
+
+    /** The pictures, in the order of the report. */
+    List<NamedFigure> all() throws IOException {
+        Trained trained = result.trained();
+        List<NamedFigure> figures = new ArrayList<>();
+        LossHistory history = new LossHistory(result.floor().map(Estimate::value).map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty()));
+        for (double loss : result.training().losses()) {
+            history.add(loss);
+        }
+        figures.add(LossFigure.of(history));
+        FieldErrors errors = new FieldErrors(result.errors());
+        if (!errors.curves().isEmpty()) {
+            figures.add(errors.figure());
+        }
+        int dimension = trained.exact().data().dimension();
+        if (dimension == 2 && movesFromNoise()) {
+            figures.add(threeRows());
+        }
+        if (trained.isGaussian()) {
+            figures.addAll(new FieldFigures(trained.exact().path().field(trained.exact().data()), trained.field(),
+                    this::lawAt, shown()).all());
+        }
+        figures.addAll(RunReport.figures(result.run()));
+        return figures;
+    }
+
+    private boolean movesFromNoise() {
+        return result.run().grid().isReverse() && result.run().solution().steps() >= 8;
+    }
+
+    /** What the network was trained for is drawn as a score or as a velocity. */
+    private Prediction shown() {
+        return result.trained().objective().predicts() == Prediction.VELOCITY ? Prediction.VELOCITY : Prediction.SCORE;
+    }
+
+    private GaussianMixture lawAt(double t) {
+        return RunReport.drawable(result.trained().exact().lawAt(t));
+    }
+
+    private NamedFigure threeRows() throws IOException {
+        Trained trained = result.trained();
+        ExperimentFile watched = ExperimentFile.of(trained.file().experiment().watched(WATCHED));
+        RunResult run = trained.sampler(watched).run(Progress.silent());
+        Noise noise = Noise.seeded(watched.experiment().seed()).child("three rows");
+        DoubleFunction<Optional<GaussianMixture>> laws = trained.isGaussian()
+                ? t -> Optional.of(lawAt(t))
+                : t -> end(t, trained);
+        DoubleFunction<Batch> draws = trained.isGaussian()
+                ? t -> trained.exact().lawAt(t).sample(WATCHED, noise.stream("truth"))
+                : t -> between(trained, t, noise);
+        return new ThreeRows(laws, run.solution().trajectory(), draws,
+                List.of(RunReport.drawable(trained.exact().data()), RunReport.drawable(start(trained)))).figure();
+    }
+
+    private static Law start(Trained trained) {
+        return trained.isGaussian() ? trained.exact().lawAt(1) : trained.source();
+    }
+
+    private static Optional<GaussianMixture> end(double t, Trained trained) {
+        return t == 0
+                ? Optional.of(RunReport.drawable(trained.exact().data()))
+                : t == 1 ? Optional.of(RunReport.drawable(trained.source())) : Optional.empty();
+    }
+
+    /** Points on the lines between paired ends: those of the objective whose times are nearest. */
+    private static Batch between(Trained trained, double t, Noise noise) {
+        if (t == 0 || t == 1) {
+            return (t == 0 ? trained.exact().data() : trained.source()).sample(WATCHED, noise.stream("truth"));
+        }
+        Regression objective = (Regression) trained.objective();
+        var examples = objective.examples(NEAR * WATCHED, Spread.STRATIFIED, noise);
+        List<double[]> near = new ArrayList<>();
+        double width = 0.5 / NEAR;
+        for (int i = 0; i < examples.size(); i++) {
+            if (Math.abs(examples.times()[i] - t) <= width) {
+                near.add(examples.points().row(i));
+            }
+        }
+        return Batch.ofRows(near.toArray(double[][]::new));
+    }
+}

@@ -1,0 +1,77 @@
+package ornstein.lab.train;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import ornstein.fidelity.ErrorCurve;
+import ornstein.lab.experiment.Experiment;
+import ornstein.lab.experiment.TrainingSpec;
+import ornstein.lab.report.Block;
+import ornstein.lab.report.Fact;
+import ornstein.lab.report.Numbers;
+import ornstein.lab.report.Report;
+import ornstein.lab.report.RunReport;
+import ornstein.lab.report.Section;
+import ornstein.lab.run.BuildInfo;
+
+/** The page of a training. */
+record TrainReport(TrainResult result) {
+    Report page(List<Block> pictures) {
+        Experiment experiment = result.trained().file().experiment();
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("What was learned", learned()));
+        sections.add(RunReport.outcome(result.run()));
+        sections.add(new Section("Pictures", pictures));
+        sections.add(Section.of("The experiment", new Block.Code("experiment.yaml", experiment.toYaml(), false)));
+        sections.add(Section.of("To go on",
+                new Block.Prose("Sample with the network by any other sampler, or ask for its values at points:"),
+                new Block.Code("Commands",
+                        """
+                                ornstein run experiment.yaml --set 'field={type: learned, file: network.safetensors}' --out again
+                                ornstein eval experiment.yaml --set 'field={type: learned, file: network.safetensors}' --points \
+                                points.csv --t 0.3 --against exact""",
+                        false)));
+        return new Report("ornstein · training", experiment.name(), lead(), facts(), sections,
+                "ornstein " + BuildInfo.current().version());
+    }
+
+    private String lead() {
+        TrainingSpec spec = result.trained().file().experiment().training().orElseThrow();
+        return "A network of " + Numbers.grouped(result.trained().network().size()) + " parameters learned the "
+                + spec.predicts() + " by " + spec.objective().type() + " in "
+                + Numbers.grouped(result.training().losses().length) + " steps of "
+                + Numbers.grouped(spec.budget().batch())
+                + " points; its field is held against the exact one, and the particles that it moves against the exact law.";
+    }
+
+    private List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("loss", Numbers.brief(result.achieved().value())));
+        result.floor().ifPresent(floor -> facts.add(new Fact("floor", Numbers.brief(floor.value()))));
+        result.excess().ifPresent(excess -> facts.add(new Fact("loss above the floor", Numbers.brief(excess.value())
+                + " ± " + Numbers.brief(excess.error()))));
+        for (ErrorCurve curve : result.errors()) {
+            facts.add(new Fact("relative error of the " + FieldErrors.word(curve),
+                    Numbers.percent(curve.meanRelative().value())));
+        }
+        facts.add(new Fact("training", Numbers.brief(result.seconds()) + " s"));
+        facts.add(new Fact("seed", Long.toString(result.trained().file().experiment().seed())));
+        return facts;
+    }
+
+    private List<Block> learned() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Prose("The training " + TrainWriter.ending(result.training().outcome())
+                + ". The loss is that of the network that was written, on fresh points"
+                + (result.floor().isPresent()
+                        ? "; the floor is what the exact field would lose, and what is above it is the squared error of the"
+                                + " network’s field, weighted as the objective weighs it."
+                        : ".")));
+        if (!result.errors().isEmpty()) {
+            blocks.add(new Block.Prose(
+                    "Relative errors are $E‖f_θ − f‖^2 / E‖f‖^2$ under the exact law $p_t$, averaged over the"
+                            + " times of the training; $0.01$ is one part in ten of the field’s length."));
+        }
+        return blocks;
+    }
+}

@@ -1,0 +1,34 @@
+package ornstein.lab.train;
+
+import java.util.List;
+import java.util.Optional;
+
+import ornstein.distribution.Estimate;
+import ornstein.fidelity.ErrorCurve;
+import ornstein.lab.run.RunResult;
+import ornstein.neural.TrainingResult;
+
+/**
+ * What came of a training.
+ *
+ * @param trained the network that is written
+ * @param training what the engine gave
+ * @param floor the loss of the perfect learner, where it is known
+ * @param achieved the loss of the network, on fresh points
+ * @param excess what of it is above the floor, where that is known
+ * @param errors of the field at each time, one curve for each prediction that can be compared
+ * @param run of the experiment's sampler with the network
+ * @param seconds that the training took, without what was made before it was resumed
+ */
+public record TrainResult(Trained trained, TrainingResult training, Optional<Estimate> floor, Estimate achieved,
+        Optional<Estimate> excess, List<ErrorCurve> errors, RunResult run, double seconds) {
+    /** Copies the list. */
+    public TrainResult {
+        errors = List.copyOf(errors);
+    }
+
+    /** How the training ended, in a few words. */
+    public String ending() {
+        return TrainWriter.ending(training.outcome());
+    }
+}

@@ -1,0 +1,208 @@
+package ornstein.lab.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+import ornstein.distribution.Estimate;
+import ornstein.distribution.Expectation;
+import ornstein.kernel.Blocks;
+import ornstein.lab.ExperimentException;
+import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.TrainingSpec;
+import ornstein.lab.run.Manifest;
+import ornstein.lab.run.Model;
+import ornstein.lab.run.Progress;
+import ornstein.lab.run.RunFolder;
+import ornstein.lab.run.RunResult;
+import ornstein.neural.Training;
+import ornstein.neural.TrainingResult;
+import ornstein.neural.engine.Engine;
+import ornstein.path.MarginalField;
+import ornstein.random.Noise;
+
+/** Trains the network of an experiment, judges it, samples with it, and writes the folder of all that. */
+public final class TrainRunner {
+    /** Over so many draws expectations are taken that have no closed form. */
+    private static final int DRAWS = 8192;
+
+    /** So many pairs of a point and a component are looked at for each time of the floor. */
+    private static final long EVALUATIONS = 4_000_000;
+
+    /** With more components than this the floor would take longer than the training. */
+    private static final long MOST_COMPONENTS = 50_000;
+
+    /** On so many fresh points the loss of the trained network is measured. */
+    private static final int FRESH = 20_000;
+
+    /** In so many parts, which show how uncertain it is. */
+    private static final int PARTS = 20;
+
+    private final ExperimentFile file;
+    private final Model exact;
+    private final Lesson lesson;
+    private final Progress progress;
+
+    private TrainRunner(ExperimentFile file, Model exact, Lesson lesson, Progress progress) {
+        this.file = file;
+        this.exact = exact;
+        this.lesson = lesson;
+        this.progress = progress;
+    }
+
+    /**
+     * Trains, and writes a folder that is there as a whole or not at all. Until it is, {@code OUT.training} beside it holds what
+     * resuming needs.
+     *
+     * @param out a folder that does not exist
+     * @param resume whether to go on from the checkpoint of a training that did not end
+     * @param arguments as the user typed them, for the record
+     * @throws ExperimentException if file or folder are refused, before anything is computed
+     * @throws TrainingException if the training diverges or the engine fails; the message names what is left
+     * @throws ArithmeticException if sampling with the network diverges
+     * @throws IOException if the disk fails
+     */
+    public static TrainResult run(ExperimentFile file, Path out, boolean resume, List<String> arguments,
+            Progress progress) throws IOException {
+        if (file.experiment().training().isEmpty()) {
+            throw new ExperimentException(file.source(), 0, 0, "has no training: say how a network is trained, as in"
+                    + " training: {objective: flow-matching, steps: 5000}");
+        }
+        if (file.experiment().steering().isPresent()) {
+            throw file.refuse("steering",
+                    "a network is trained before it is steered: leave it out, and steer with field:"
+                            + " {type: learned, …} afterwards",
+                    null);
+        }
+        Model exact = Model.of(file);
+        progress.begin("making ready", 0);
+        Lesson lesson = Lesson.of(file, Objectives.of(file, exact));
+        progress.end();
+        TrainRunner runner = new TrainRunner(file, exact, lesson, progress);
+        // what the sampler asks for is checked before the network is trained
+        runner.trained(lesson.network().initial(lesson.noise().stream("initial"))).checkSampler();
+        Workshop workshop = Workshop.of(out);
+        try (RunFolder folder = RunFolder.open(out)) {
+            workshop.open(resume);
+            Manifest manifest = Manifest.start(arguments);
+            TrainResult result = runner.run(workshop, resume, manifest);
+            progress.begin("pictures and report", 0);
+            new TrainWriter(result, folder).write(workshop.log(), manifest);
+            progress.end();
+            folder.publish();
+            workshop.close();
+            return result;
+        } finally {
+            workshop.closeUnlessNeeded();
+        }
+    }
+
+    /** What {@code metrics.json} holds, as a tree for {@link ornstein.lab.format.Json}. */
+    public static Map<String, Object> metrics(TrainResult result) {
+        return TrainWriter.metrics(result);
+    }
+
+    private Trained trained(double[] values) {
+        return Trained.of(file, exact, lesson.objective(), lesson.network(), values);
+    }
+
+    private TrainResult run(Workshop workshop, boolean resume, Manifest manifest) throws IOException {
+        progress.begin("the floor of the loss", 0);
+        Optional<Estimate> floor = floor();
+        progress.end();
+        long began = System.nanoTime();
+        TrainingResult training = train(workshop, resume, manifest,
+                floor.map(least -> OptionalDouble.of(least.value())).orElse(OptionalDouble.empty()));
+        double seconds = 1e-9 * (System.nanoTime() - began);
+        Trained trained = trained(training.averaged());
+        progress.begin("the error of the field", 0);
+        Verdict verdict = verdict(trained, floor);
+        FieldErrors errors = FieldErrors.of(trained, lesson.noise().child("field error"));
+        progress.end();
+        RunResult run = trained.sampler(file).run(progress);
+        return new TrainResult(trained, training, floor, verdict.loss(), verdict.excess(), errors.curves(), run,
+                seconds);
+    }
+
+    /**
+     * The floor, by the same draws at every time: what chance does to them is smooth in t, and a quadrature over t is content with
+     * few times. Between two laws of many components it is left out, since each pair of components is one of their path.
+     */
+    private Optional<Estimate> floor() {
+        long components = exact.data().components();
+        Trained untrained = trained(new double[lesson.network().size()]);
+        if (!untrained.isGaussian()) {
+            components *= untrained.source().components();
+        }
+        if (components > MOST_COMPONENTS) {
+            return Optional.empty();
+        }
+        int draws = Math.clamp(EVALUATIONS / components, 512, DRAWS);
+        return lesson.objective().floor(Expectation.sampling(draws, lesson.noise().stream("floor")));
+    }
+
+    /**
+     * @param loss of the network on fresh points
+     * @param excess above the floor
+     */
+    private record Verdict(Estimate loss, Optional<Estimate> excess) {}
+
+    /**
+     * The loss in parts, and in each part beside the loss of the exact field on the same points: what chance does to both cancels in
+     * the difference. Where the exact field is not at hand the floor is subtracted.
+     */
+    private Verdict verdict(Trained trained, Optional<Estimate> floor) {
+        boolean paired = floor.isPresent() && trained.isGaussian() && trained.network().classes() == 0;
+        MarginalField truth = exact.path().field(exact.data());
+        double[] losses = new double[PARTS];
+        double[] excesses = new double[PARTS];
+        for (int i = 0; i < PARTS; i++) {
+            Noise fresh = lesson.noise().child("fresh " + i);
+            losses[i] = lesson.objective().loss(trained::field, FRESH / PARTS, fresh).value();
+            excesses[i] = paired ? losses[i] - lesson.objective().loss(truth, FRESH / PARTS, fresh).value() : 0;
+        }
+        Estimate loss = mean(losses);
+        return new Verdict(loss, paired
+                ? Optional.of(mean(excesses))
+                : floor.map(least -> new Estimate(loss.value() - least.value(),
+                        Math.sqrt(loss.error() * loss.error() + least.error() * least.error()))));
+    }
+
+    private static Estimate mean(double[] parts) {
+        double mean = Arrays.stream(parts).sum() / parts.length;
+        double squares = Arrays.stream(parts).map(part -> (part - mean) * (part - mean)).sum();
+        return new Estimate(mean, Math.sqrt(squares / ((double) parts.length * (parts.length - 1))));
+    }
+
+    private TrainingResult train(Workshop workshop, boolean resume, Manifest manifest, OptionalDouble floor)
+            throws IOException {
+        TrainingSpec.Budget budget = file.experiment().training().orElseThrow().budget();
+        try (Engine engine = Engine.load(Blocks.threads());
+                TrainLog log = new TrainLog(workshop.log(), floor, budget.checkpoint(), resume)) {
+            manifest.with("engine", engine.toString());
+            Said said = new Said(progress, floor);
+            progress.begin("training", budget.steps());
+            Training training = Training
+                    .of(lesson.objective(), lesson.network(), lesson.plan(), lesson.noise())
+                    .checkpointing(workshop.checkpoint(), budget.checkpoint())
+                    .reportingTo(step -> {
+                        log.stepped(step);
+                        said.stepped(step);
+                    });
+            TrainingResult result = (resume ? training.resuming() : training).run(engine);
+            progress.end();
+            if (result.outcome() instanceof TrainingResult.Diverged(long step, String what)) {
+                throw new TrainingException("the training diverged at step " + step + ": " + what + workshop.left());
+            }
+            return result;
+        } catch (IllegalArgumentException e) {
+            throw new ExperimentException("", 0, 0, String.valueOf(e.getMessage()), e);
+        } catch (IllegalStateException | OutOfMemoryError e) {
+            throw new TrainingException(e.getMessage() + workshop.left(), e);
+        }
+    }
+}

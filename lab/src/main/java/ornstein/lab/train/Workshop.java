@@ -1,0 +1,76 @@
+package ornstein.lab.train;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import ornstein.lab.ExperimentException;
+
+/**
+ * The folder {@code OUT.training} beside the run's own, which holds what an unfinished training needs to go on: its checkpoint
+ * and its log.
+ *
+ * @param folder it
+ */
+record Workshop(Path folder) {
+    private static final String CHECKPOINT = "checkpoint";
+
+    static Workshop of(Path out) {
+        Path whole = out.toAbsolutePath().normalize();
+        return new Workshop(whole.resolveSibling(whole.getFileName() + ".training"));
+    }
+
+    Path checkpoint() {
+        return folder.resolve(CHECKPOINT);
+    }
+
+    Path log() {
+        return folder.resolve("metrics.jsonl");
+    }
+
+    /**
+     * Makes the folder, or finds it.
+     *
+     * @throws ExperimentException if there is nothing to resume, or something that would be lost
+     */
+    void open(boolean resume) throws IOException {
+        boolean there = Files.exists(checkpoint());
+        if (resume && !there) {
+            throw new ExperimentException("--resume", 0, 0,
+                    "there is no checkpoint in " + folder + ": leave --resume out to begin");
+        }
+        if (!resume && there) {
+            throw new ExperimentException(folder.toString(), 0, 0,
+                    "holds the checkpoint of a training that did not end: --resume goes on from it; remove the folder to"
+                            + " begin anew");
+        }
+        try {
+            Files.createDirectories(folder);
+        } catch (FileSystemException e) {
+            throw new ExperimentException(folder.toString(), 0, 0,
+                    "cannot be made, and is needed for checkpoints; choose another --out", e);
+        }
+    }
+
+    /** What is left of a training that failed, for its message. */
+    String left() {
+        return Files.exists(checkpoint())
+                ? "; the last good checkpoint is " + checkpoint()
+                : "; no checkpoint was written before that";
+    }
+
+    /** Removes everything: the training is finished. */
+    void close() throws IOException {
+        Files.deleteIfExists(checkpoint());
+        Files.deleteIfExists(log());
+        Files.deleteIfExists(folder);
+    }
+
+    /** Removes the folder of a training that has left nothing. */
+    void closeUnlessNeeded() throws IOException {
+        if (!Files.exists(checkpoint())) {
+            close();
+        }
+    }
+}
