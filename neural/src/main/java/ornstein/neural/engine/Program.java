@@ -36,6 +36,7 @@ public final class Program implements AutoCloseable {
     private final ParameterStore store;
     private final NativeArray parameters;
     private final List<Slot> slots = new ArrayList<>();
+    private boolean started;
     private boolean closed;
 
     Program(Network network, int probes, Precision precision, Workers workers, boolean gpu) {
@@ -83,7 +84,10 @@ public final class Program implements AutoCloseable {
         Arrays.fill(gradient, 0);
         var next = new AtomicInteger();
         var sum = new OrderedSum(gradient);
-        workers.run(users, user -> {
+        // the library prepares itself at the first run, and not for several threads at once
+        int running = started ? users : 1;
+        started = true;
+        workers.run(running, user -> {
             Slot slot = slots.get(user);
             try {
                 for (int s = next.getAndIncrement(); s < shards.count(); s = next.getAndIncrement()) {
