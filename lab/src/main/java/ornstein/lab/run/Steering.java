@@ -92,17 +92,20 @@ public final class Steering {
         return steering;
     }
 
-    /** Refuses what would look at the exact law where the experiment says that only a model of it is known. */
+    /**
+     * Refuses what would look at the exact law where the experiment says that only a model of it is known; the optimum is
+     * the exact law's whatever the model.
+     */
     private void checkField() {
         switch (spec.method()) {
-            case TWISTED, FK, DPS, EXACT_TWIST -> {
+            case TWISTED, FK, DPS -> {
                 if (!model.isExact()) {
                     throw file.refuse("steering.method", spec.method().word()
                             + " looks ahead with the exact denoiser, which a field that is not exact does not have; take"
                             + " reward-tilt, or leave field out", null);
                 }
             }
-            case REWARD_TILT, ANNEALED, PRODUCT, CFG, AUTOGUIDANCE, CLASSIFIER, NONE -> {
+            case REWARD_TILT, ANNEALED, PRODUCT, CFG, AUTOGUIDANCE, CLASSIFIER, EXACT_TWIST, NONE -> {
             }
         }
     }
