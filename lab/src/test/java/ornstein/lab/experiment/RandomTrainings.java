@@ -2,18 +2,35 @@ package ornstein.lab.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 import ornstein.lab.sampler.Parameter;
+import ornstein.toy.ToyFamily;
 
 /** Fields and trainings with every kind of everything. */
 final class RandomTrainings {
     private RandomTrainings() {}
 
-    static FieldSpec field(SplittableRandom random) {
+    static TargetSpec toy(SplittableRandom random) {
+        ToyFamily family = any(ToyFamily.all(), random);
+        return new TargetSpec.Toy(family, random.nextBoolean() ? Map.of() : Map.of("noise", 0.01));
+    }
+
+    static FieldSpec field(ProcessSpec process, SplittableRandom random) {
+        return process.hasSchedule() ? field(random) : new FieldSpec.Exact();
+    }
+
+    static Optional<TrainingSpec> training(ProcessSpec process, SplittableRandom random, TargetSpec source) {
+        return process.hasSchedule() && random.nextBoolean()
+                ? Optional.of(training(random, source))
+                : Optional.empty();
+    }
+
+    private static FieldSpec field(SplittableRandom random) {
         Path file = Path.of("/some where/a \"b\" " + random.nextInt());
         return switch (random.nextInt(4)) {
             case 0 -> new FieldSpec.Exact();
@@ -37,7 +54,7 @@ final class RandomTrainings {
         };
     }
 
-    static TrainingSpec training(SplittableRandom random, TargetSpec source) {
+    private static TrainingSpec training(SplittableRandom random, TargetSpec source) {
         Chosen kind = chosen(TrainingKinds.OBJECTIVES, random);
         ObjectiveSpec objective = new ObjectiveSpec(kind,
                 TrainingKinds.WITH_SOURCE.contains(kind.type()) && random.nextBoolean()

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -19,7 +18,6 @@ import ornstein.lab.sampler.Direction;
 import ornstein.lab.sampler.Parameter;
 import ornstein.lab.sampler.Samplers;
 import ornstein.lab.sampler.Settings;
-import ornstein.toy.ToyFamily;
 
 /** The experiment written with every default, and read again. */
 class ResolvedExperimentTest {
@@ -110,12 +108,10 @@ class ResolvedExperimentTest {
                 target(random),
                 process.hasSchedule() ? schedule(random) : new ScheduleSpec.Vp(),
                 process,
-                process.hasSchedule() ? RandomTrainings.field(random) : new FieldSpec.Exact(),
+                RandomTrainings.field(process, random),
                 process instanceof ProcessSpec.Diffusion ? sampler(random) : sampler(process, random),
                 steering,
-                process.hasSchedule() && random.nextBoolean()
-                        ? Optional.of(RandomTrainings.training(random, target(random)))
-                        : Optional.empty(),
+                RandomTrainings.training(process, random, target(random)),
                 start,
                 start.isPresent() && !(start.get() instanceof StartSpec.Point) && random.nextBoolean()
                         ? Experiment.ALL
@@ -176,11 +172,7 @@ class ResolvedExperimentTest {
             return new TargetSpec.Points(rows(random, 1 + random.nextInt(20), 1 + random.nextInt(6), false),
                     random.nextBoolean() ? 0 : positive(random));
         }
-        if (random.nextInt(4) == 0) {
-            ToyFamily family = ToyFamily.all().get(random.nextInt(ToyFamily.all().size()));
-            return new TargetSpec.Toy(family, random.nextBoolean() ? Map.of() : Map.of("noise", 0.01));
-        }
-        return mixture(random);
+        return random.nextInt(4) == 0 ? RandomTrainings.toy(random) : mixture(random);
     }
 
     private static TargetSpec.Mixture mixture(SplittableRandom random) {
