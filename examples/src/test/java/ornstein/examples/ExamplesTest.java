@@ -122,6 +122,18 @@ class ExamplesTest {
         assertThat(number(output, "sliced W2 of samples", 0)).isLessThan(0.2);
     }
 
+    /** After 800 steps the loss is near its floor; that of a network that knows nothing is 1. */
+    @Test
+    void learnedChain(@TempDir Path folder) {
+        String output = output(() -> LearnedChain.main(new String[] {folder.toString(), "800", "100"}));
+
+        double floor = number(output, "least possible loss", 0);
+        assertThat(floor).isBetween(0.3, 0.33);
+        assertThat(number(output, "mean loss of the last 500 steps", 0)).isBetween(floor - 0.02, floor + 0.2);
+        assertThat(number(output, "W1 at the first state", 0)).isLessThan(1);
+        assertThat(folder.resolve("learned-chain.gif")).isNotEmptyFile();
+    }
+
     @Test
     void bridge() {
         String output = output(() -> Bridge.main(new String[0]));

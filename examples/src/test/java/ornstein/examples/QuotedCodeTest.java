@@ -19,7 +19,7 @@ class QuotedCodeTest {
             Pattern.DOTALL);
 
     @ParameterizedTest
-    @CsvSource({"README.md, 4", "docs/chains.md, 4", "docs/fidelity.md, 3", "docs/processes.md, 4",
+    @CsvSource({"README.md, 4", "docs/chains.md, 5", "docs/fidelity.md, 3", "docs/processes.md, 4",
         "docs/steering.md, 10", "docs/learning.md, 2"})
     void pagesQuoteWhatRuns(String page, int atLeast) throws IOException {
         List<String> quoted = new ArrayList<>();
