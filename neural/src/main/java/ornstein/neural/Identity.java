@@ -1,11 +1,13 @@
 package ornstein.neural;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import ornstein.array.Batch;
 import ornstein.learning.Minibatch;
@@ -17,7 +19,7 @@ final class Identity {
 
     static Map<String, String> of(Network network, TrainingPlan plan, long seed, Minibatch first, double[] start) {
         Map<String, String> identity = new LinkedHashMap<>();
-        identity.put("network", network.toString());
+        identity.put("network", told(network));
         identity.put("steps", String.valueOf(plan.steps()));
         identity.put("batch", String.valueOf(plan.batch()));
         identity.put("optimiser", plan.optimiser().toString());
@@ -30,6 +32,16 @@ final class Identity {
         identity.put("digest of the start", digest(start));
         identity.put("digest of the first minibatch", digest(first));
         return identity;
+    }
+
+    /** Its dense layers for the reader, and a digest for what they leave out. */
+    private static String told(Network network) {
+        String layers = network.denseLayers().stream()
+                .map(layer -> layer.name() + " " + layer.inputs() + " → " + layer.outputs())
+                .collect(Collectors.joining(", "));
+        MessageDigest digest = sha256();
+        digest.update(network.toString().getBytes(StandardCharsets.UTF_8));
+        return "[" + layers + "], digest " + HexFormat.of().formatHex(digest.digest(), 0, 4) + ",";
     }
 
     private static String digest(Minibatch batch) {

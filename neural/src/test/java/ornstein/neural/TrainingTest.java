@@ -130,7 +130,7 @@ class TrainingTest {
         Training.of(FLOW, NETWORK, plan, NOISE).checkpointing(file, 2).run(ENGINE);
 
         var wider = Network.perceptron(2, new TimeFeatures.Raw(), 0, 16, 17);
-        assertRefused(Training.of(FLOW, wider, plan, NOISE), file, "is of another training: network is Network[");
+        assertRefused(Training.of(FLOW, wider, plan, NOISE), file, "is of another training: network is [layers.0 2 → ");
         assertRefused(Training.of(FLOW, NETWORK, TrainingPlan.of(5, 9), NOISE), file, "batch is 8 there and 9 here");
         assertRefused(Training.of(FLOW, NETWORK, plan, Noise.seeded(9)), file, "seed is 8 there and 9 here");
         assertRefused(Training.of(new TinyFlow(2, 2), NETWORK, plan, NOISE), file, "digest of the first minibatch");

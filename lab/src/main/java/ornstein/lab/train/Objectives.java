@@ -39,6 +39,9 @@ import ornstein.random.Noise;
 
 /** The objective of an experiment's training. */
 final class Objectives {
+    /** Among so many points at a time partners are looked for: a plan's cost grows with their square or cube. */
+    private static final int PAIRED = 125;
+
     private final ExperimentFile file;
     private final Model model;
     private final TrainingSpec spec;
@@ -65,14 +68,14 @@ final class Objectives {
     private Objective objective(DataSource data, DataSource source) {
         Chosen kind = spec.objective().kind();
         Criterion criterion = criterion();
-        int batch = spec.budget().batch();
+        int group = Math.min(PAIRED, spec.budget().batch());
         return switch (kind.type()) {
             case "explicit" -> new FieldMatching(data, model.field(), criterion);
             case "implicit" -> new ScoreMatching(data, criterion, new Probes.Units());
             case "sliced" -> new ScoreMatching(data, criterion, new Probes.Rademacher(kind.whole("probes")));
-            case "transport" -> new Transport(new Coupled(data, source, coupling(kind, batch)), 0, criterion);
+            case "transport" -> new Transport(new Coupled(data, source, coupling(kind, group)), 0, criterion);
             case "bridge" -> new Transport(
-                    new Coupled(data, source, Coupling.Entropic.bridge(kind.number("noise"), batch)),
+                    new Coupled(data, source, Coupling.Entropic.bridge(kind.number("noise"), group)),
                     kind.number("noise"), criterion);
             case "reflow" -> new Transport(pairs(kind, source), 0, criterion);
             case "distillation" -> new Distillation(data,
@@ -97,10 +100,10 @@ final class Objectives {
                 : simple;
     }
 
-    private static Coupling coupling(Chosen kind, int batch) {
+    private static Coupling coupling(Chosen kind, int group) {
         return switch (kind.word("coupling")) {
-            case "optimal" -> new Coupling.Optimal(batch);
-            case "sinkhorn" -> new Coupling.Entropic(kind.number("epsilon"), batch);
+            case "optimal" -> new Coupling.Optimal(group);
+            case "sinkhorn" -> new Coupling.Entropic(kind.number("epsilon"), group);
             default -> new Coupling.Independent();
         };
     }
