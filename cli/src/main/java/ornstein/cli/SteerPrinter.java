@@ -56,7 +56,8 @@ final class SteerPrinter {
         terminal.out().println(experiment.name() + ": " + experiment.particles() + " particles, "
                 + experiment.sampler().type() + ", " + scene.steering().grid().steps() + " steps to clean data, "
                 + scene.repeats() + " repeats, seed " + experiment.seed());
-        terminal.out().println("exact: log Z = " + number("%.6f", scene.logZ()));
+        terminal.out().println("exact: log Z = " + number("%.6f", scene.logZ())
+                + scene.steering().model().oneClass().map(known -> ", " + known.words()).orElse(""));
         terminal.out().println();
         scores(results, scene);
         terminal.out().println();

@@ -56,4 +56,17 @@ public interface MarginalField {
     static MarginalField of(Schedule schedule, Prediction given, int dimension, VectorField field) {
         return new PredictedField(schedule, given, dimension, field);
     }
+
+    /**
+     * (1 − w)·whole + w·part in every prediction, as classifier-free guidance extrapolates from the field of all classes to that
+     * of one [ho2022classifier]. But for w = 0 and w = 1 it is the field of no path: particles under it follow no law that is known.
+     *
+     * @param whole the field of all classes
+     * @param part that of one
+     * @param weight w, finite
+     * @throws IllegalArgumentException if the two are of two schedules or spaces, or the weight is not finite
+     */
+    static MarginalField guided(MarginalField whole, MarginalField part, double weight) {
+        return new GuidedPair(whole, part, weight);
+    }
 }

@@ -49,7 +49,7 @@ public record Experiment(
                 '"' + name + '"',
                 "must begin with a letter or digit, and hold only letters, digits, blanks and . _ + -, since it names a folder");
         check(process, schedule, sampler);
-        Refusal.unless(field instanceof FieldSpec.Exact || process.hasSchedule(), "field", field.type(),
+        Refusal.unless(field.equals(new FieldSpec.Exact()) || process.hasSchedule(), "field", field.type(),
                 "is of a path of a schedule, and the process " + process.type() + " has none; leave it out");
         Refusal.unless(training.isEmpty() || process.hasSchedule(), "training", "present",
                 "a network is trained along a schedule, and the process " + process.type()

@@ -3,8 +3,6 @@ package ornstein.lab.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.StringJoiner;
 
 /** From the section {@code field} to what it says, and back. */
@@ -25,16 +23,28 @@ final class FieldDecoder {
             }
             case "learned" -> {
                 Path file = file(section, targets, "network.safetensors");
-                OptionalInt label = section.has("label")
-                        ? OptionalInt.of(section.count("label", "must be an integer ≥ 0", 0))
-                        : OptionalInt.empty();
-                OptionalDouble guidance = section.has("guidance")
-                        ? OptionalDouble.of(section.number("guidance", "must be a number", 1))
-                        : OptionalDouble.empty();
-                yield section.make(() -> new FieldSpec.Learned(file, label, guidance));
+                Optional<FieldSpec.Conditioning> conditioning = conditioning(section);
+                yield section.make(() -> new FieldSpec.Learned(file, conditioning));
             }
-            default -> new FieldSpec.Exact(fault(section));
+            default -> {
+                Optional<FieldSpec.Fault> fault = fault(section);
+                Optional<FieldSpec.Conditioning> conditioning = conditioning(section);
+                yield section.make(() -> new FieldSpec.Exact(fault, conditioning));
+            }
         };
+    }
+
+    private static Optional<FieldSpec.Conditioning> conditioning(Section section) {
+        if (!section.has("label")) {
+            if (section.has("guidance")) {
+                throw Section.wrong(section.need("guidance", ""), section.below("guidance"),
+                        "is towards a label; give one, as in label: 0");
+            }
+            return Optional.empty();
+        }
+        int label = section.count("label", "must be an integer ≥ 0", 0);
+        double guidance = section.number("guidance", "must be a number", 1);
+        return Optional.of(section.make(() -> new FieldSpec.Conditioning(label, guidance)));
     }
 
     private static Optional<FieldSpec.Fault> fault(Section section) {
@@ -74,14 +84,13 @@ final class FieldDecoder {
         StringJoiner joined = new StringJoiner(", ", "{", "}").add("type: " + field.type());
         field.file().ifPresent(file -> joined.add("file: " + ExperimentWriter.quoted(file.toString())));
         switch (field) {
-            case FieldSpec.Exact(Optional<FieldSpec.Fault> fault) ->
-                fault.ifPresent(known -> joined.add("fault: " + yaml(known)));
+            case FieldSpec.Exact exact -> exact.fault().ifPresent(known -> joined.add("fault: " + yaml(known)));
             case FieldSpec.Onnx(Path _, String predicts) -> joined.add("predicts: " + predicts);
-            case FieldSpec.Learned(Path _, OptionalInt label, OptionalDouble guidance) -> {
-                label.ifPresent(value -> joined.add("label: " + value));
-                guidance.ifPresent(value -> joined.add("guidance: " + value));
+            case FieldSpec.Learned _ -> {
             }
         }
+        field.conditioning().ifPresent(
+                known -> joined.add("label: " + known.label()).add("guidance: " + known.guidance()));
         return joined.toString();
     }
 }

@@ -3,8 +3,6 @@ package ornstein.lab.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /** What samplers know of the path: the exact field, or one that somebody learned. */
 public sealed interface FieldSpec {
@@ -16,15 +14,56 @@ public sealed interface FieldSpec {
         return Optional.empty();
     }
 
+    /** The class that it is of; none for the field of all classes. */
+    default Optional<Conditioning> conditioning() {
+        return Optional.empty();
+    }
+
+    /** Whether it is the exact field of a law, from which densities follow. */
+    default boolean isOfLaw() {
+        return false;
+    }
+
+    /**
+     * The class that a field is of.
+     *
+     * @param label c
+     * @param guidance w of (1 − w)·all + w·class; 1 is the field of the class itself
+     */
+    record Conditioning(int label, double guidance) {
+        public Conditioning {
+            Refusal.unless(label >= 0, "label", label, "must be an integer ≥ 0");
+            Refusal.unless(Double.isFinite(guidance), "guidance", guidance,
+                    "must be finite; 1 is the labelled field itself");
+        }
+
+        /** Whether it is the field of no law. */
+        public boolean isGuided() {
+            return guidance != 1;
+        }
+    }
+
     /**
      * The exact one.
      *
      * @param fault something wrong with it by a known amount, if there is
+     * @param conditioning the class that it is of, if it is of one
      */
-    record Exact(Optional<Fault> fault) implements FieldSpec {
-        /** Without fault. */
+    record Exact(Optional<Fault> fault, Optional<Conditioning> conditioning) implements FieldSpec {
+        public Exact {
+            Refusal.unless(fault.isEmpty() || conditioning.stream().noneMatch(Conditioning::isGuided), "guidance",
+                    conditioning.map(Conditioning::guidance).orElse(1.0),
+                    "stands beside a fault, which is of the field of a law; leave one of them out");
+        }
+
+        /** Of all classes, without fault. */
         public Exact() {
-            this(Optional.empty());
+            this(Optional.empty(), Optional.empty());
+        }
+
+        @Override
+        public boolean isOfLaw() {
+            return fault.isEmpty() && conditioning.stream().noneMatch(Conditioning::isGuided);
         }
 
         @Override
@@ -61,20 +100,11 @@ public sealed interface FieldSpec {
      * A network that {@code ornstein train} wrote.
      *
      * @param path absolute
-     * @param label of a network with labels, which stands for the law of that class alone; none for the law of all
-     * @param guidance w of (1 − w)·unlabelled + w·labelled, if there is a label
+     * @param conditioning the class, of a network with labels; none for the field of all
      */
-    record Learned(Path path, OptionalInt label, OptionalDouble guidance) implements FieldSpec {
+    record Learned(Path path, Optional<Conditioning> conditioning) implements FieldSpec {
         public Learned {
             path = path.toAbsolutePath().normalize();
-            if (label.isPresent()) {
-                Refusal.unless(label.getAsInt() >= 0, "label", label.getAsInt(), "must be an integer ≥ 0");
-            }
-            if (guidance.isPresent()) {
-                double w = guidance.getAsDouble();
-                Refusal.unless(label.isPresent(), "guidance", w, "is towards a label; give one, as in label: 0");
-                Refusal.unless(Double.isFinite(w), "guidance", w, "must be finite; 1 is the labelled field itself");
-            }
         }
 
         @Override

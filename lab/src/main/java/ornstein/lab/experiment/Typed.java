@@ -38,7 +38,7 @@ final class Typed {
             List.of("flow", "noise", "shape"));
 
     static final Map<String, List<String>> FIELDS = ordered(
-            List.of("exact", "fault"),
+            List.of("exact", "fault", "label", "guidance"),
             List.of("onnx", "file", "predicts"),
             List.of("learned", "file", "label", "guidance"));
 

@@ -109,10 +109,9 @@ public final class RunReport {
         return Numbers.grouped(experiment.particles()) + " particles "
                 + (scheduled ? way + " under " + process.name() : way + ", under " + process.name())
                 + result.steered().map(run -> ", steered by the method " + run.steering().spec().method().word())
-                        .orElse(
-                                "")
+                        .orElse("")
                 + ", held against "
-                + (result.steered().isPresent() ? "the exact law that they are steered to" : process.truth())
+                + result.comparedWith(process.truth())
                 + " and against what exact samples of the same size would show.";
     }
 

@@ -13,7 +13,6 @@ import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.DidYouMean;
 import ornstein.lab.experiment.ExperimentFile;
-import ornstein.lab.experiment.FieldSpec;
 import ornstein.lab.format.PointFile;
 import ornstein.path.Prediction;
 
@@ -55,7 +54,7 @@ public record EvalQuery(ExperimentFile file, Path points, double t, List<Quantit
      * @throws ExperimentException naming a word that is none, with the nearest
      */
     public static List<Quantity> quantities(String words, ExperimentFile file) {
-        boolean exact = file.experiment().field().equals(new FieldSpec.Exact());
+        boolean exact = file.experiment().field().isOfLaw();
         if (words.isBlank()) {
             return exact ? List.of(Quantity.LOG_PROB, Quantity.SCORE) : List.of(Quantity.SCORE);
         }
@@ -92,7 +91,8 @@ public record EvalQuery(ExperimentFile file, Path points, double t, List<Quantit
      * The answer as a tree for {@link ornstein.lab.format.Json}: {@code {"t": …, "quantities": {"score": [[…], …], …}}},
      * with one entry per point in the file's order: a number, [D], [K] or [D, D]. Compared, it has {@code {"errors": {"score":
      * {"distance": […], "mean-square": …, "relative": …}}}}, too: of each point the distance to the exact vector, the mean of its
-     * square, and that as a share of the exact vectors' mean square.
+     * square, and that as a share of the exact vectors' mean square. A field of one class is named by {@code "field"} and compared
+     * with the exact field of this class; one that is guided towards it, with the exact guided one.
      *
      * @throws ExperimentException if the law, the points or the time are refused, naming the place
      * @throws IOException if the disk fails
@@ -105,6 +105,7 @@ public record EvalQuery(ExperimentFile file, Path points, double t, List<Quantit
             if (!model.isExact() && quantity.prediction().isEmpty()) {
                 throw new ExperimentException("", 0, 0, quantity.word() + ": is of a density, and the field "
                         + file.experiment().field().type()
+                        + model.oneClass().map(known -> ", " + known.words() + ",").orElse("")
                         + " has none; ask for score, velocity, denoised, noise or v, or"
                         + " leave field out");
             }
@@ -127,6 +128,7 @@ public record EvalQuery(ExperimentFile file, Path points, double t, List<Quantit
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("t", t);
+        model.oneClass().ifPresent(known -> answer.put("field", known.words()));
         answer.put("quantities", values);
         if (against) {
             answer.put("errors", errors);
@@ -136,7 +138,7 @@ public record EvalQuery(ExperimentFile file, Path points, double t, List<Quantit
 
     private Map<String, Object> errors(Model model, Prediction prediction, Batch x) {
         Batch given = model.field().evaluate(prediction, x, t);
-        Batch exact = model.path().field(model.data()).evaluate(prediction, x, t);
+        Batch exact = model.truth().evaluate(prediction, x, t);
         double[] distances = new double[x.size()];
         double errors = 0;
         double sizes = 0;

@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 import ornstein.distribution.Law;
@@ -33,8 +31,10 @@ import ornstein.path.Prediction;
  * The field that an experiment names.
  *
  * @param file for the places of what is refused
+ * @param data the law that it is of
+ * @param oneClass the class that it is of, if it is of one
  */
-record Fields(ExperimentFile file, Law data, GaussianPath path) {
+record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<OneClass> oneClass) {
     /** What a network's file says of the schedule that it was trained for. */
     static final String SCHEDULE = "schedule";
 
@@ -49,10 +49,10 @@ record Fields(ExperimentFile file, Law data, GaussianPath path) {
      */
     MarginalField field() throws IOException {
         return switch (file.experiment().field()) {
-            case FieldSpec.Exact(Optional<FieldSpec.Fault> fault) -> fault.isEmpty()
-                    ? path.field(data)
-                    : located("field.fault", () -> faulty(path.field(data), fault.get()));
-            case FieldSpec.Learned learned -> learned(learned);
+            case FieldSpec.Exact exact -> exact.fault().isEmpty()
+                    ? oneClass.map(known -> known.exact(path)).orElseGet(() -> path.field(data))
+                    : located("field.fault", () -> faulty(path.field(data), exact.fault().get()));
+            case FieldSpec.Learned learned -> learned(learned.path());
             case FieldSpec.Onnx(Path model, String predicts) -> located("field.file",
                     () -> OnnxField.marginal(path.schedule(), prediction(predicts), model, data.dimension()));
         };
@@ -89,21 +89,15 @@ record Fields(ExperimentFile file, Law data, GaussianPath path) {
         return Prediction.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    private MarginalField learned(FieldSpec.Learned spec) throws IOException {
+    private MarginalField learned(Path network) throws IOException {
         SavedNetwork saved;
         try {
-            saved = NetworkFile.read(spec.path());
+            saved = NetworkFile.read(network);
         } catch (IllegalArgumentException e) {
             throw file.refuse("field.file", String.valueOf(e.getMessage()), e);
         }
-        check(spec.path(), saved);
-        int classes = saved.network().classes();
-        if (spec.label().isPresent() && spec.label().getAsInt() >= classes) {
-            throw file.refuse("field.label", "label = " + spec.label().getAsInt() + ": " + (classes == 0
-                    ? "the network was not told labels; leave label out"
-                    : "the network knows the labels 0 … " + (classes - 1)), null);
-        }
-        return located("field.file", () -> guided(saved, spec.label(), spec.guidance()));
+        check(network, saved);
+        return located("field.file", () -> guided(saved));
     }
 
     private void check(Path path, SavedNetwork saved) {
@@ -118,6 +112,15 @@ record Fields(ExperimentFile file, Law data, GaussianPath path) {
             throw file.refuse("schedule", schedule + ", but " + path + " was trained for " + trained
                     + ": a field belongs to its schedule; set the one that it was trained for", null);
         }
+        int classes = saved.network().classes();
+        if (oneClass.isPresent() && oneClass.get().classes() != classes) {
+            int label = oneClass.get().label();
+            throw file.refuse("field.label", "label = " + label + ": " + (classes == 0
+                    ? "the network was not told labels; leave label out"
+                    : "the network knows the labels 0 … " + (classes - 1) + ", the target has "
+                            + oneClass.get().classes() + " classes: take the target that it was trained on"),
+                    null);
+        }
         String objective = saved.metadata().getOrDefault(OBJECTIVE, "");
         if (List.of("transport", "bridge", "reflow", "distillation").contains(objective)) {
             throw file.refuse("field.file", path + " was trained by " + objective + (objective.equals("distillation")
@@ -128,19 +131,14 @@ record Fields(ExperimentFile file, Law data, GaussianPath path) {
         }
     }
 
-    /** (1 − w)·unlabelled + w·labelled, in what the network predicts: all predictions are affine in it. */
-    private MarginalField guided(SavedNetwork saved, OptionalInt label, OptionalDouble guidance) {
-        if (label.isEmpty()) {
+    private MarginalField guided(SavedNetwork saved) {
+        if (oneClass.isEmpty()) {
             return saved.field(path.schedule());
         }
-        MarginalField own = saved.field(path.schedule(), label.getAsInt());
-        if (guidance.isEmpty()) {
-            return own;
-        }
-        double w = guidance.getAsDouble();
-        Prediction given = saved.predicts();
-        return MarginalField.of(path.schedule(), given, data.dimension(),
-                saved.field(path.schedule()).predict(given).scaled(1 - w).plus(own.predict(given).scaled(w)));
+        MarginalField own = saved.field(path.schedule(), oneClass.get().label());
+        return oneClass.get().isGuided()
+                ? MarginalField.guided(saved.field(path.schedule()), own, oneClass.get().guidance())
+                : own;
     }
 
     /** What the mathematics refuses is refused at the place of the key. */

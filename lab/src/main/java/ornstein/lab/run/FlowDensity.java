@@ -72,6 +72,8 @@ public record FlowDensity(
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("t", from);
+        model.oneClass().ifPresent(
+                known -> answer.put("compared-with", known.comparedWith("the exact log-density at t")));
         answer.put("divergence", probes == 0 ? "exact" : probes + (gaussian ? " gaussian" : " rademacher") + " probes");
         answer.put("nfe", flow.evaluations());
         answer.put("log_prob", flow.values());

@@ -3,6 +3,7 @@ package ornstein.lab.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import ornstein.array.Batch;
@@ -34,19 +35,30 @@ import ornstein.path.VariancePreserving;
 /**
  * The mathematics of an experiment: its law, its path, and what samplers know of them.
  *
- * @param data the law at t = 0
+ * @param data the law at t = 0 that particles are compared with: the target's, or that of the class which the field is of
  * @param path how it becomes noise
  * @param field what moves the particles; what they are compared with is always exact
+ * @param oneClass the class that the field is of, if it is of one
  */
-public record Model(Law data, GaussianPath path, MarginalField field) {
+public record Model(Law data, GaussianPath path, MarginalField field, Optional<OneClass> oneClass) {
+    /** With a field of all classes. */
+    public Model(Law data, GaussianPath path, MarginalField field) {
+        this(data, path, field, Optional.empty());
+    }
+
     /** With the exact field. */
     public Model(Law data, GaussianPath path) {
         this(data, path, path.field(data));
     }
 
-    /** Whether particles are moved by the exact field. */
+    /** Whether particles are moved by the exact field of a law. */
     public boolean isExact() {
         return field instanceof ExactField;
+    }
+
+    /** The exact field that {@link #field} stands for: that of the law, or the guided one. */
+    public MarginalField truth() {
+        return oneClass.map(known -> known.exact(path)).orElseGet(() -> path.field(data));
     }
 
     /**
@@ -80,10 +92,12 @@ public record Model(Law data, GaussianPath path, MarginalField field) {
 
     /** As {@link #of}, for any process; where it has no schedule, the path is without meaning. */
     static Model ofTarget(ExperimentFile file) throws IOException {
-        Law data = law(file, "target", file.experiment().target());
+        Law whole = law(file, "target", file.experiment().target());
         ScheduleSpec schedule = file.experiment().schedule();
         GaussianPath path = new GaussianPath(located(file, "schedule", () -> schedule(schedule)));
-        return new Model(data, path, new Fields(file, data, path).field());
+        Optional<OneClass> oneClass = OneClass.of(file, whole);
+        Law data = oneClass.map(OneClass::part).orElse(whole);
+        return new Model(data, path, new Fields(file, data, path, oneClass).field(), oneClass);
     }
 
     /**

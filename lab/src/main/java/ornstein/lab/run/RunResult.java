@@ -42,6 +42,20 @@ public record RunResult(
         findings = List.copyOf(findings);
     }
 
+    /**
+     * What the end states are compared with, in words.
+     *
+     * @param truth the same where particles are not steered and no class is named, as "the exact law at t"
+     */
+    public String comparedWith(String truth) {
+        if (steered.isPresent()) {
+            return "the exact law that the data"
+                    + model.oneClass().map(known -> " of class " + known.label()).orElse("")
+                    + " are steered to";
+        }
+        return model.oneClass().map(known -> known.comparedWith(truth)).orElse(truth);
+    }
+
     /** Whether the run shows all that its file expects; otherwise the command ends with exit code 3. */
     public boolean asExpected() {
         return findings.stream().allMatch(Finding::met);

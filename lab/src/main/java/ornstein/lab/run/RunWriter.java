@@ -119,9 +119,7 @@ public final class RunWriter {
         Map<String, Object> metrics = new LinkedHashMap<>();
         result.measurements().forEach(measurement -> metrics.put(measurement.kind().word(), metric(measurement)));
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("compared-with", result.steered().isPresent()
-                ? "the exact law that the data are steered to"
-                : result.experiment().process().truth());
+        all.put("compared-with", result.comparedWith(result.experiment().process().truth()));
         all.put("t", result.grid().to());
         all.put("samples", result.measured());
         all.put("particles", result.experiment().particles());

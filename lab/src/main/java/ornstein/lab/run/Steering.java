@@ -97,6 +97,10 @@ public final class Steering {
      * the exact law's whatever the model.
      */
     private void checkField() {
+        if (model.oneClass().filter(OneClass::isGuided).isPresent()) {
+            throw file.refuse("field.guidance", "a guided field is of no law that steering could begin with; take the"
+                    + " method cfg, which is steered to p^(1−w)·p_c^w, or leave guidance out", null);
+        }
         switch (spec.method()) {
             case TWISTED, FK, DPS -> {
                 if (!model.isExact()) {

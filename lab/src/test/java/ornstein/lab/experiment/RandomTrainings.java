@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 import ornstein.lab.sampler.Parameter;
@@ -33,25 +31,26 @@ final class RandomTrainings {
     private static FieldSpec field(SplittableRandom random) {
         Path file = Path.of("/some where/a \"b\" " + random.nextInt());
         return switch (random.nextInt(4)) {
-            case 0 -> new FieldSpec.Exact();
+            case 0 -> new FieldSpec.Exact(Optional.empty(), conditioning(random));
             case 1 -> {
                 Chosen kind = chosen(TrainingKinds.FAULTS, random);
                 List<Double> direction = kind.type().equals("bias") && random.nextBoolean()
                         ? List.of(random.nextDouble(), -1.0)
                         : List.of();
                 yield new FieldSpec.Exact(Optional.of(new FieldSpec.Fault(kind, direction, random.nextDouble(0, 0.5),
-                        random.nextDouble(0.5, 1), any(TrainingSpec.PREDICTIONS, random))));
+                        random.nextDouble(0.5, 1), any(TrainingSpec.PREDICTIONS, random))),
+                        conditioning(random).map(known -> new FieldSpec.Conditioning(known.label(), 1)));
             }
             case 2 -> new FieldSpec.Onnx(file, any(TrainingSpec.PREDICTIONS, random));
-            default -> {
-                boolean labelled = random.nextBoolean();
-                yield new FieldSpec.Learned(file,
-                        labelled ? OptionalInt.of(random.nextInt(10)) : OptionalInt.empty(),
-                        labelled && random.nextBoolean()
-                                ? OptionalDouble.of(random.nextDouble(-3, 3))
-                                : OptionalDouble.empty());
-            }
+            default -> new FieldSpec.Learned(file, conditioning(random));
         };
+    }
+
+    private static Optional<FieldSpec.Conditioning> conditioning(SplittableRandom random) {
+        return random.nextBoolean()
+                ? Optional.of(new FieldSpec.Conditioning(random.nextInt(10),
+                        random.nextBoolean() ? 1 : random.nextDouble(-3, 3)))
+                : Optional.empty();
     }
 
     private static TrainingSpec training(SplittableRandom random, TargetSpec source) {

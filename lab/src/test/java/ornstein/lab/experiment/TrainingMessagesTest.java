@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +49,11 @@ class TrainingMessagesTest {
             field: onnx                          | field (line 2, column 8) has no "file": say which file, as in file: network.onnx
             field: {type: onnx, file: a.onnx}    | field (line 2, column 8) has no "predicts": say what its output is, as in predicts: noise
             field: {type: onnx, file: a.onnx, predicts: nose} | field.predicts: nose (line 2, column 45): must be one of data, noise, score, velocity, v; did you mean "noise"?
-            field: {type: learned, file: a.safetensors, guidance: 2} | field.guidance: 2.0 (line 2, column 55): is towards a label; give one, as in label: 0
+            field: {type: exact, guidance: 2} | field.guidance: 2 (line 2, column 32): is towards a label; give one, as in label: 0
+            field: {type: exact, label: -1} | field.label: -1 (line 2, column 29): must be an integer ≥ 0
+            field: {type: exact, label: 1, guidance: .nan} | field.guidance: NaN (line 2, column 42): must be finite; 1 is the labelled field itself
+            field: {type: exact, label: 1, guidance: 2, fault: bias} | field.guidance: 2.0 (line 2, column 42): stands beside a fault, which is of the field of a law; leave one of them out
+            field: {type: learned, file: a.safetensors, guidance: 2} | field.guidance: 2 (line 2, column 55): is towards a label; give one, as in label: 0
             field: {type: learned, file: a.safetensors, label: -1} | field.label: -1 (line 2, column 52): must be an integer ≥ 0
             """)
     void refuses(String tail, String message) {
@@ -100,8 +102,10 @@ class TrainingMessagesTest {
     @Test
     void filesAreRelativeToTheExperiment() {
         assertThat(read("field: {type: learned, file: sub/n.safetensors, label: 2, guidance: 1.5}").field())
-                .isEqualTo(new FieldSpec.Learned(Path.of("/data/sub/n.safetensors"), OptionalInt.of(2),
-                        OptionalDouble.of(1.5)));
+                .isEqualTo(new FieldSpec.Learned(Path.of("/data/sub/n.safetensors"),
+                        Optional.of(new FieldSpec.Conditioning(2, 1.5))));
+        assertThat(read("field: {type: exact, label: 2}").field())
+                .isEqualTo(new FieldSpec.Exact(Optional.empty(), Optional.of(new FieldSpec.Conditioning(2, 1))));
         assertThat(read("field: {type: onnx, file: n.onnx, predicts: noise}").field().file())
                 .isEqualTo(Optional.of(Path.of("/data/n.onnx")));
         assertThat(read("field: exact").field()).isEqualTo(new FieldSpec.Exact());

@@ -261,7 +261,7 @@ class TrainRunnerTest {
         }
         assertThatThrownBy(() -> Model.of(
                 ExperimentFile.read(file, List.of("field={type: learned, file: '" + network + "', label: 2}"))))
-                .hasMessageContaining("label = 2: the network knows the labels 0 … 1");
+                .hasMessageContaining("label = 2: the target has the classes 0 … 1; take one of them");
         assertThatThrownBy(() -> Model.of(ExperimentFile.read(file,
                 List.of("field={type: learned, file: '" + network + "'}", "schedule=trig"))))
                 .hasMessageContaining("{type: trig}, but " + network + " was trained for {type: linear}");
