@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import ornstein.fidelity.ErrorCurve;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.experiment.Presets;
@@ -109,10 +107,7 @@ final class TrainCommand implements Callable<Integer> {
                 floor -> table.row("floor", Numbers.brief(floor.value()), Numbers.brief(floor.error())));
         result.excess().ifPresent(
                 excess -> table.row("excess", Numbers.brief(excess.value()), Numbers.brief(excess.error())));
-        for (ErrorCurve curve : result.errors()) {
-            table.row("relative error of the " + curve.prediction().name().toLowerCase(Locale.ROOT),
-                    Numbers.brief(curve.meanRelative().value()), Numbers.brief(curve.meanRelative().error()));
-        }
+        result.tellErrors((what, error) -> table.row(what, Numbers.brief(error.value()), Numbers.brief(error.error())));
         table.lines().forEach(terminal.out()::println);
         if (!result.run().measurements().isEmpty()) {
             terminal.out().println();
@@ -123,6 +118,8 @@ final class TrainCommand implements Callable<Integer> {
         result.run().findings().forEach(finding -> terminal.out().println("expected  " + finding.metric() + " "
                 + finding.expected() + ": " + Numbers.brief(finding.value()) + ", "
                 + (finding.met() ? "met" : "not met")));
+        result.run().model().oneClass().ifPresent(known -> terminal.out()
+                .println("compared  with " + result.run().comparedWith("the exact law")));
         terminal.out().println("folder    " + folder);
         if (result.trained().file().experiment().output().figures()) {
             terminal.out().println("report    " + folder.resolve("report.html"));

@@ -38,6 +38,9 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<OneClas
     /** What a network's file says of the schedule that it was trained for. */
     static final String SCHEDULE = "schedule";
 
+    /** What it says of a network that saw no point without its label. */
+    static final String LABELS = "labels";
+
     /** What it says of the way in which it was trained. */
     static final String OBJECTIVE = "objective";
 
@@ -132,6 +135,17 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<OneClas
     }
 
     private MarginalField guided(SavedNetwork saved) {
+        boolean labelled = saved.metadata().containsKey(LABELS);
+        if (labelled && (oneClass.isEmpty() || oneClass.get().isGuided())) {
+            throw file.refuse("field",
+                    "the network was told the label of every point (training.drop: 0), and knows no field of"
+                            + " all classes"
+                            + (oneClass.isEmpty()
+                                    ? ": give a label, as in label: 0"
+                                    : ", from which guidance could"
+                                            + " lead away: leave guidance out"),
+                    null);
+        }
         if (oneClass.isEmpty()) {
             return saved.field(path.schedule());
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import ornstein.distribution.Estimate;
 import ornstein.fidelity.ErrorCurve;
@@ -14,44 +15,70 @@ import ornstein.fidelity.ErrorPoint;
 import ornstein.fidelity.FieldError;
 import ornstein.lab.experiment.TrainingSpec;
 import ornstein.lab.report.NamedFigure;
+import ornstein.learning.DataSource;
 import ornstein.path.ExactField;
+import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
 import ornstein.plot.CurveFigure;
 import ornstein.random.Noise;
 
 /**
- * E‖f_θ − f‖² under p_t at times of the training, for score and velocity.
+ * E‖f_θ − f‖² under p_t at times of the training, for score and what the network predicts.
  *
- * @param curves one for each prediction that could be compared; none where no law is known in between
+ * @param curves one for each prediction that could be compared, of the field of all classes; none where no law is known in between,
+ *     or the network saw no point without its label
+ * @param classes the same of each class's field, under the law of this class, label c at index c; empty without labels
  */
-record FieldErrors(List<ErrorCurve> curves) {
+record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
     private static final int TIMES = 25;
     private static final int DRAWS = 4096;
+
+    /** Of many classes each is judged on fewer points, so that all together take as long as one. */
+    private static final int LEAST_DRAWS = 512;
+
     private static final int WIDTH = 720;
     private static final int HEIGHT = 440;
 
     FieldErrors {
         curves = List.copyOf(curves);
+        classes = List.copyOf(classes);
+    }
+
+    static FieldErrors of(TrainResult result) {
+        return new FieldErrors(result.errors(), result.classErrors());
     }
 
     static FieldErrors of(Trained trained, Noise noise) {
-        List<ErrorCurve> curves = new ArrayList<>();
-        if (trained.isGaussian()) {
-            ExactField exact = trained.exact().path().field(trained.exact().data());
-            double[] times = times(trained.file().experiment().training().orElseThrow().times());
-            // what the network itself predicts, and what samplers ask for
-            for (Prediction prediction : EnumSet.of(trained.objective().predicts(), Prediction.SCORE)) {
-                curve(trained, exact, times, prediction, noise).ifPresent(curves::add);
-            }
+        if (!trained.isGaussian()) {
+            return new FieldErrors(List.of(), List.of());
         }
-        return new FieldErrors(curves);
+        List<DataSource.Part> parts = trained.classes();
+        List<List<ErrorCurve>> classes = new ArrayList<>();
+        for (int c = 0; c < parts.size(); c++) {
+            classes.add(curves(trained, trained.field(c), trained.exact().path().field(parts.get(c).law()),
+                    Math.max(LEAST_DRAWS, DRAWS / parts.size()), noise.child("class " + c)));
+        }
+        return new FieldErrors(trained.knowsAll()
+                ? curves(trained, trained.field(), trained.exact().path().field(trained.exact().data()), DRAWS, noise)
+                : List.of(), classes);
+    }
+
+    /** Of what the network itself predicts, and of what samplers ask for. */
+    private static List<ErrorCurve> curves(Trained trained, MarginalField learned, ExactField exact, int draws,
+            Noise noise) {
+        double[] times = times(trained.file().experiment().training().orElseThrow().times());
+        List<ErrorCurve> curves = new ArrayList<>();
+        for (Prediction prediction : EnumSet.of(trained.objective().predicts(), Prediction.SCORE)) {
+            curve(learned, exact, times, draws, prediction, noise).ifPresent(curves::add);
+        }
+        return curves;
     }
 
     /** Nothing where a prediction is singular at an end of the schedule: another tells the same. */
-    private static Optional<ErrorCurve> curve(Trained trained, ExactField exact, double[] times, Prediction prediction,
-            Noise noise) {
+    private static Optional<ErrorCurve> curve(MarginalField learned, ExactField exact, double[] times, int draws,
+            Prediction prediction, Noise noise) {
         try {
-            return Optional.of(FieldError.between(trained.field(), exact, times, DRAWS, prediction, noise));
+            return Optional.of(FieldError.between(learned, exact, times, draws, prediction, noise));
         } catch (ArithmeticException e) {
             return Optional.empty();
         }
@@ -67,8 +94,60 @@ record FieldErrors(List<ErrorCurve> curves) {
         return times;
     }
 
+    /** The errors of the classes' fields, averaged over the classes alike: one curve for each prediction. */
+    List<ErrorCurve> ofClasses() {
+        List<ErrorCurve> means = new ArrayList<>();
+        for (ErrorCurve first : classes.isEmpty() ? List.<ErrorCurve>of() : classes.getFirst()) {
+            List<ErrorCurve> all = classes.stream().flatMap(List::stream)
+                    .filter(curve -> curve.prediction() == first.prediction()).toList();
+            if (all.size() == classes.size()) {
+                means.add(mean(all));
+            }
+        }
+        return means;
+    }
+
+    private static ErrorCurve mean(List<ErrorCurve> curves) {
+        ErrorCurve first = curves.getFirst();
+        List<ErrorPoint> points = new ArrayList<>();
+        for (int i = 0; i < first.points().size(); i++) {
+            int at = i;
+            List<ErrorPoint> all = curves.stream().map(curve -> curve.points().get(at)).toList();
+            points.add(new ErrorPoint(first.points().get(i).time(), mean(all, Part.ERROR), mean(all, Part.SIZE),
+                    mean(all, Part.RELATIVE)));
+        }
+        return new ErrorCurve(first.prediction(), first.averaging(), points);
+    }
+
+    /** Of independent draws. */
+    private static Estimate mean(List<ErrorPoint> points, Part part) {
+        double sum = 0;
+        double squares = 0;
+        for (ErrorPoint point : points) {
+            Estimate own = part.of(point);
+            sum += own.value();
+            squares = Math.fma(own.error(), own.error(), squares);
+        }
+        return new Estimate(sum / points.size(), Math.sqrt(squares) / points.size());
+    }
+
+    /** What of an average over times is told: all classes together, and of classes their mean and each of them. */
+    void summary(BiConsumer<String, Estimate> told) {
+        curves.forEach(curve -> told.accept("relative error of the " + word(curve), curve.meanRelative()));
+        ofClasses().forEach(curve -> told.accept("relative error of the " + word(curve) + ", mean of "
+                + classes.size() + (classes.size() == 1 ? " class" : " classes"), curve.meanRelative()));
+    }
+
     /** The errors as {@code field-error.json} tells them. */
     Map<String, Object> tree() {
+        Map<String, Object> tree = tree(curves);
+        if (!classes.isEmpty()) {
+            tree.put("classes", classes.stream().map(FieldErrors::tree).toList());
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> tree(List<ErrorCurve> curves) {
         Map<String, Object> tree = new LinkedHashMap<>();
         for (ErrorCurve curve : curves) {
             Map<String, Object> one = new LinkedHashMap<>();
@@ -109,6 +188,12 @@ record FieldErrors(List<ErrorCurve> curves) {
         return curve.points().stream().mapToDouble(point -> part.of(point).error()).toArray();
     }
 
+    private static CurveFigure with(CurveFigure figure, String name, ErrorCurve curve) {
+        // where the schedule alone says what is predicted, as a score at t = 1 without signal, there is no error
+        List<ErrorPoint> points = curve.points().stream().filter(point -> point.relative().value() > 0).toList();
+        return points.isEmpty() ? figure : with(figure, name, points);
+    }
+
     private static CurveFigure with(CurveFigure figure, String name, List<ErrorPoint> points) {
         double[] t = points.stream().mapToDouble(ErrorPoint::time).toArray();
         double[] relative = points.stream().mapToDouble(point -> point.relative().value()).toArray();
@@ -126,15 +211,16 @@ record FieldErrors(List<ErrorCurve> curves) {
     NamedFigure figure() {
         CurveFigure figure = new CurveFigure();
         for (ErrorCurve curve : curves) {
-            // where the schedule alone says what is predicted, as a score at t = 1 without signal, there is no error
-            List<ErrorPoint> seen = curve.points().stream().filter(point -> point.relative().value() > 0).toList();
-            if (!seen.isEmpty()) {
-                figure = with(figure, word(curve), seen);
-            }
+            figure = with(figure, word(curve), curve);
+        }
+        for (ErrorCurve curve : ofClasses()) {
+            figure = with(figure, word(curve) + ", mean of the classes", curve);
         }
         return new NamedFigure("field-error",
                 "The mean squared error of the learned field at each $t$, under the exact law"
-                        + " $p_t$ and as a share of the mean square of the exact field; the bands are two standard errors.",
+                        + " $p_t$ and as a share of the mean square of the exact field"
+                        + (classes.isEmpty() ? "" : ", without a label and with each, under the law of its class")
+                        + "; the bands are two standard errors.",
                 figure.logY().labels("t", "E‖f̂ − f‖² / E‖f‖²"), WIDTH, HEIGHT);
     }
 }

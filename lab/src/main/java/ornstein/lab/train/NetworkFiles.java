@@ -17,6 +17,9 @@ record NetworkFiles(Trained trained) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("schedule", trained.file().experiment().schedule().toYaml());
         metadata.put("objective", trained.kind());
+        if (!trained.knowsAll()) {
+            metadata.put("labels", "always");
+        }
         metadata.put("experiment", trained.file().experiment().name());
         metadata.put("version", BuildInfo.current().version());
         SavedNetwork saved = new SavedNetwork(trained.network(), trained.values(), trained.objective().predicts(),

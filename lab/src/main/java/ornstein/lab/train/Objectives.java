@@ -7,7 +7,6 @@ import java.util.Optional;
 import ornstein.chain.Ancestral;
 import ornstein.chain.DiscreteSchedule;
 import ornstein.distribution.Empirical;
-import ornstein.distribution.GaussianMixture;
 import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ChainSpec;
@@ -15,6 +14,7 @@ import ornstein.lab.experiment.Chosen;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.experiment.TargetSpec;
 import ornstein.lab.experiment.TrainingSpec;
+import ornstein.lab.run.Classes;
 import ornstein.lab.run.Model;
 import ornstein.learning.Coupled;
 import ornstein.learning.Coupling;
@@ -60,9 +60,29 @@ final class Objectives {
      */
     static Objective of(ExperimentFile file, Model model) throws IOException {
         Objectives objectives = new Objectives(file, model);
+        objectives.checkClass();
         DataSource data = objectives.data();
         DataSource source = objectives.source();
         return Lesson.located(file, "training", () -> objectives.objective(data, source));
+    }
+
+    /** A section {@code field} that is of one class makes the points those of this class. */
+    private void checkClass() {
+        model.oneClass().ifPresent(one -> {
+            if (one.isGuided()) {
+                throw file
+                        .refuse("field.guidance",
+                                "guidance = " + one.guidance() + ": no points follow a guided field, and a"
+                                        + " network learns from points; leave it out, and guide the network afterwards",
+                                null);
+            }
+            if (spec.labels().told()) {
+                throw file.refuse("field.label",
+                        "label = " + one.label() + ": stands beside training.labels: true, and a network"
+                                + " that is told labels learns all classes; leave one of them out",
+                        null);
+            }
+        });
     }
 
     private Objective objective(DataSource data, DataSource source) {
@@ -163,14 +183,10 @@ final class Objectives {
         if (!spec.labels().told()) {
             return law instanceof Empirical points ? DataSource.of(points.points()) : DataSource.of(law);
         }
-        return switch (file.experiment().target()) {
-            case TargetSpec.Mixture _ -> DataSource.labelled((GaussianMixture) law);
-            case TargetSpec.Toy toy -> DataSource.labelled(toy.law().labelled());
-            default -> throw file.refuse("training.labels",
-                    "the points of the target have no labels; leave labels out, or take a mixture, whose components are its"
-                            + " labels, or a toy law",
-                    null);
-        };
+        return Classes.of(file, law).orElseThrow(() -> file.refuse("training.labels",
+                "the points of the target have no labels; leave labels out, or take a mixture, whose components are its"
+                        + " labels, or a toy law",
+                null));
     }
 
     private DataSource source() throws IOException {

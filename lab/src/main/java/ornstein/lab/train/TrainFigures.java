@@ -14,6 +14,7 @@ import ornstein.distribution.Law;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.report.NamedFigure;
 import ornstein.lab.report.RunReport;
+import ornstein.lab.run.Model;
 import ornstein.lab.run.Progress;
 import ornstein.lab.run.RunResult;
 import ornstein.learning.Regression;
@@ -39,8 +40,8 @@ record TrainFigures(TrainResult result) {
             history.add(loss);
         }
         figures.add(LossFigure.of(history));
-        FieldErrors errors = new FieldErrors(result.errors());
-        if (!errors.curves().isEmpty()) {
+        FieldErrors errors = FieldErrors.of(result);
+        if (!errors.curves().isEmpty() || !errors.classes().isEmpty()) {
             figures.add(errors.figure());
         }
         int dimension = trained.exact().data().dimension();
@@ -48,8 +49,7 @@ record TrainFigures(TrainResult result) {
             figures.add(threeRows());
         }
         if (trained.isGaussian()) {
-            figures.addAll(new FieldFigures(trained.exact().path().field(trained.exact().data()), trained.field(),
-                    this::lawAt, shown()).all());
+            figures.addAll(new FieldFigures(model().truth(), model().field(), this::lawAt, shown()).all());
         }
         figures.addAll(RunReport.figures(result.run()));
         return figures;
@@ -64,8 +64,13 @@ record TrainFigures(TrainResult result) {
         return result.trained().objective().predicts() == Prediction.VELOCITY ? Prediction.VELOCITY : Prediction.SCORE;
     }
 
+    /** The law that particles are compared with, and the field that moves them. */
+    private Model model() {
+        return result.run().model();
+    }
+
     private GaussianMixture lawAt(double t) {
-        return RunReport.drawable(result.trained().exact().lawAt(t));
+        return RunReport.drawable(model().lawAt(t));
     }
 
     private NamedFigure threeRows() throws IOException {
@@ -77,14 +82,14 @@ record TrainFigures(TrainResult result) {
                 ? t -> Optional.of(lawAt(t))
                 : t -> end(t, trained);
         DoubleFunction<Batch> draws = trained.isGaussian()
-                ? t -> trained.exact().lawAt(t).sample(WATCHED, noise.stream("truth"))
+                ? t -> model().lawAt(t).sample(WATCHED, noise.stream("truth"))
                 : t -> between(trained, t, noise);
         return new ThreeRows(laws, run.solution().trajectory(), draws,
-                List.of(RunReport.drawable(trained.exact().data()), RunReport.drawable(start(trained)))).figure();
+                List.of(RunReport.drawable(model().data()), RunReport.drawable(start(trained)))).figure();
     }
 
-    private static Law start(Trained trained) {
-        return trained.isGaussian() ? trained.exact().lawAt(1) : trained.source();
+    private Law start(Trained trained) {
+        return trained.isGaussian() ? model().lawAt(1) : trained.source();
     }
 
     private static Optional<GaussianMixture> end(double t, Trained trained) {

@@ -3,7 +3,6 @@ package ornstein.lab.train;
 import java.util.ArrayList;
 import java.util.List;
 
-import ornstein.fidelity.ErrorCurve;
 import ornstein.lab.experiment.Experiment;
 import ornstein.lab.experiment.TrainingSpec;
 import ornstein.lab.report.Block;
@@ -41,7 +40,8 @@ record TrainReport(TrainResult result) {
                 + spec.predicts() + " by " + spec.objective().type() + " in "
                 + Numbers.grouped(result.training().losses().length) + " steps of "
                 + Numbers.grouped(spec.budget().batch())
-                + " points; its field is held against the exact one, and the particles that it moves against the exact law.";
+                + " points; its field is held against the exact one, and the particles that it moves against "
+                + result.run().comparedWith("the exact law") + ".";
     }
 
     private List<Fact> facts() {
@@ -50,10 +50,7 @@ record TrainReport(TrainResult result) {
         result.floor().ifPresent(floor -> facts.add(new Fact("floor", Numbers.brief(floor.value()))));
         result.excess().ifPresent(excess -> facts.add(new Fact("loss above the floor", Numbers.brief(excess.value())
                 + " ± " + Numbers.brief(excess.error()))));
-        for (ErrorCurve curve : result.errors()) {
-            facts.add(new Fact("relative error of the " + FieldErrors.word(curve),
-                    Numbers.percent(curve.meanRelative().value())));
-        }
+        result.tellErrors((what, error) -> facts.add(new Fact(what, Numbers.percent(error.value()))));
         facts.add(new Fact("training", Numbers.brief(result.seconds()) + " s"));
         facts.add(new Fact("seed", Long.toString(result.trained().file().experiment().seed())));
         return facts;
@@ -67,7 +64,7 @@ record TrainReport(TrainResult result) {
                         ? "; the floor is what the exact field would lose, and what is above it is the squared error of the"
                                 + " network’s field, weighted as the objective weighs it."
                         : ".")));
-        if (!result.errors().isEmpty()) {
+        if (!result.errors().isEmpty() || !result.classErrors().isEmpty()) {
             blocks.add(new Block.Prose(
                     "Relative errors are $E‖f_θ − f‖^2 / E‖f‖^2$ under the exact law $p_t$, averaged over the"
                             + " times of the training; $0.01$ is one part in ten of the field’s length."));

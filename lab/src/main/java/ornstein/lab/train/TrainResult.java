@@ -2,6 +2,7 @@ package ornstein.lab.train;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import ornstein.distribution.Estimate;
 import ornstein.fidelity.ErrorCurve;
@@ -16,15 +17,23 @@ import ornstein.neural.TrainingResult;
  * @param floor the loss of the perfect learner, where it is known
  * @param achieved the loss of the network, on fresh points
  * @param excess what of it is above the floor, where that is known
- * @param errors of the field at each time, one curve for each prediction that can be compared
+ * @param errors of the field of all classes at each time, one curve for each prediction that can be compared
+ * @param classErrors the same of the field of each class, label c at index c; empty without labels
  * @param run of the experiment's sampler with the network
  * @param seconds that the training took, without what was made before it was resumed
  */
 public record TrainResult(Trained trained, TrainingResult training, Optional<Estimate> floor, Estimate achieved,
-        Optional<Estimate> excess, List<ErrorCurve> errors, RunResult run, double seconds) {
-    /** Copies the list. */
+        Optional<Estimate> excess, List<ErrorCurve> errors, List<List<ErrorCurve>> classErrors, RunResult run,
+        double seconds) {
+    /** Copies the lists. */
     public TrainResult {
         errors = List.copyOf(errors);
+        classErrors = List.copyOf(classErrors);
+    }
+
+    /** The relative errors of its fields, averaged over time, each with its name. */
+    public void tellErrors(BiConsumer<String, Estimate> told) {
+        FieldErrors.of(this).summary(told);
     }
 
     /** How the training ended, in a few words. */

@@ -2,6 +2,7 @@ package ornstein.lab.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -124,8 +125,8 @@ public final class TrainRunner {
         FieldErrors errors = FieldErrors.of(trained, lesson.noise().child("field error"));
         progress.end();
         RunResult run = trained.sampler(file).run(progress);
-        return new TrainResult(trained, training, floor, verdict.loss(), verdict.excess(), errors.curves(), run,
-                seconds);
+        return new TrainResult(trained, training, floor, verdict.loss(), verdict.excess(), errors.curves(),
+                errors.classes(), run, seconds);
     }
 
     /**
@@ -156,14 +157,16 @@ public final class TrainRunner {
      * the difference. Where the exact field is not at hand the floor is subtracted.
      */
     private Verdict verdict(Trained trained, Optional<Estimate> floor) {
-        boolean paired = floor.isPresent() && trained.isGaussian() && trained.network().classes() == 0;
-        MarginalField truth = exact.path().field(exact.data());
+        boolean paired = floor.isPresent() && trained.isGaussian();
+        List<MarginalField> truth = new ArrayList<>();
+        trained.classes().forEach(part -> truth.add(exact.path().field(part.law())));
+        truth.add(exact.path().field(exact.data()));
         double[] losses = new double[PARTS];
         double[] excesses = new double[PARTS];
         for (int i = 0; i < PARTS; i++) {
             Noise fresh = lesson.noise().child("fresh " + i);
             losses[i] = lesson.objective().loss(trained::field, FRESH / PARTS, fresh).value();
-            excesses[i] = paired ? losses[i] - lesson.objective().loss(truth, FRESH / PARTS, fresh).value() : 0;
+            excesses[i] = paired ? losses[i] - lesson.objective().loss(truth::get, FRESH / PARTS, fresh).value() : 0;
         }
         Estimate loss = mean(losses);
         return new Verdict(loss, paired

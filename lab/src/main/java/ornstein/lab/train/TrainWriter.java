@@ -31,7 +31,7 @@ record TrainWriter(TrainResult result, RunFolder folder) {
         Files.writeString(folder.file("experiment.yaml"), trained.file().experiment().toYaml());
         Files.copy(log, folder.file("metrics.jsonl"));
         new NetworkFiles(trained).write(folder.file(NETWORK), folder.file(ONNX));
-        Json.write(folder.file("field-error.json"), new FieldErrors(result.errors()).tree());
+        Json.write(folder.file("field-error.json"), FieldErrors.of(result).tree());
         Json.write(folder.file("metrics.json"), metrics(result));
         RunWriter.samples(result.run(), folder);
         if (trained.file().experiment().output().figures()) {
@@ -62,18 +62,28 @@ record TrainWriter(TrainResult result, RunFolder folder) {
         training.put("loss", estimate(result.achieved()));
         result.floor().ifPresent(floor -> training.put("floor", estimate(floor)));
         result.excess().ifPresent(excess -> training.put("excess", estimate(excess)));
-        Map<String, Object> field = new LinkedHashMap<>();
-        for (ErrorCurve curve : result.errors()) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("relative-average", estimate(curve.meanRelative()));
-            one.put("relative-of-averages", curve.relativeOfMeans());
-            field.put(FieldErrors.word(curve), one);
+        FieldErrors errors = FieldErrors.of(result);
+        Map<String, Object> field = averages(errors.curves());
+        if (!errors.classes().isEmpty()) {
+            field.put("mean-of-classes", averages(errors.ofClasses()));
+            field.put("classes", errors.classes().stream().map(TrainWriter::averages).toList());
         }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("training", training);
         all.put("field-error", field);
         all.putAll(RunWriter.metrics(result.run()));
         return all;
+    }
+
+    private static Map<String, Object> averages(List<ErrorCurve> curves) {
+        Map<String, Object> averages = new LinkedHashMap<>();
+        for (ErrorCurve curve : curves) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("relative-average", estimate(curve.meanRelative()));
+            one.put("relative-of-averages", curve.relativeOfMeans());
+            averages.put(FieldErrors.word(curve), one);
+        }
+        return averages;
     }
 
     static String ending(TrainingResult.Outcome outcome) {

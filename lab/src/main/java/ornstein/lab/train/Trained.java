@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.run.Classes;
 import ornstein.lab.run.Model;
+import ornstein.lab.run.OneClass;
 import ornstein.lab.run.Runner;
+import ornstein.learning.DataSource;
 import ornstein.learning.Objective;
 import ornstein.network.Network;
 import ornstein.network.NetworkField;
@@ -51,6 +55,16 @@ public record Trained(ExperimentFile file, Model exact, Objective objective, Net
         };
     }
 
+    /** Whether it was shown points without a label, so that it knows the field of all classes. */
+    boolean knowsAll() {
+        return network.classes() == 0 || file.experiment().training().orElseThrow().labels().drop() > 0;
+    }
+
+    /** The exact law of each class with its share, of a network that is told labels. */
+    List<DataSource.Part> classes() {
+        return network.classes() == 0 ? List.of() : Classes.of(file, exact.data()).orElseThrow().parts();
+    }
+
     /** What it knows without a label. */
     public MarginalField field() {
         return objective.read(predicted);
@@ -61,9 +75,14 @@ public record Trained(ExperimentFile file, Model exact, Objective objective, Net
         return network.classes() == 0 ? field() : objective.read(predicted.withLabel(label));
     }
 
-    /** The law and the path, with particles moved by the network. */
+    /** The law and the path, with particles moved by the network; a network that saw no point without label moves those of class 0. */
     public Model model() {
-        return new Model(exact.data(), exact.path(), field());
+        if (knowsAll()) {
+            return new Model(exact.data(), exact.path(), field(), exact.oneClass());
+        }
+        Law first = classes().getFirst().law();
+        return new Model(first, exact.path(), field(0),
+                Optional.of(new OneClass(0, 1, network.classes(), exact.data(), first)));
     }
 
     /**

@@ -224,13 +224,6 @@ class TrainRunnerTest {
         assertThat(folder.resolve("out.training")).doesNotExist();
     }
 
-    @Test
-    void labelsMustBeThere() {
-        assertThatThrownBy(() -> train(false, Progress.silent(), "training.labels=true", "training.batch=2",
-                "target={type: points, values: [[-1], [0], [1]]}"))
-                .hasMessageContaining("training.labels: the points of the target have no labels; leave labels out");
-    }
-
     /** Every objective runs through to its folder; what they learn is judged elsewhere. */
     @ParameterizedTest
     @ValueSource(strings = {"score-matching", "explicit", "implicit", "{type: sliced, probes: 2}",
@@ -246,30 +239,5 @@ class TrainRunnerTest {
         assertThat(result.run().solution().last().size()).isEqualTo(200);
         assertThat(result.errors().isEmpty()).isEqualTo(lines || objective.contains("distillation"));
         result.excess().ifPresent(excess -> assertThat(excess.value()).isPositive());
-    }
-
-    /** A network that is told labels gives each class's field, and with a weight more than it. */
-    @Test
-    void labelsAndGuidanceAreReadBack() throws IOException {
-        train(false, Progress.silent(), "training.labels=true");
-        Path file = out.resolve("experiment.yaml");
-        Path network = out.resolve("network.safetensors");
-        for (String more : List.of("", ", label: 1", ", label: 0, guidance: 2")) {
-            RunWriter.run(
-                    ExperimentFile.read(file, List.of("field={type: learned, file: '" + network + "'" + more + "}")),
-                    folder.resolve("run" + more.length()), List.of(), Progress.silent());
-        }
-        assertThatThrownBy(() -> Model.of(
-                ExperimentFile.read(file, List.of("field={type: learned, file: '" + network + "', label: 2}"))))
-                .hasMessageContaining("label = 2: the target has the classes 0 … 1; take one of them");
-        assertThatThrownBy(() -> Model.of(ExperimentFile.read(file,
-                List.of("field={type: learned, file: '" + network + "'}", "schedule=trig"))))
-                .hasMessageContaining("{type: trig}, but " + network + " was trained for {type: linear}");
-        assertThatThrownBy(() -> Model.of(ExperimentFile.read(file,
-                List.of("field={type: learned, file: '" + network + "'}", "target=two-blobs"))))
-                .hasMessageContaining("holds a network on points of dimension 1, the target has dimension 2");
-        assertThatThrownBy(() -> Model.of(ExperimentFile.read(file,
-                List.of("field={type: learned, file: nothing.safetensors}"))))
-                .isInstanceOf(ExperimentException.class).hasMessageContaining("nothing.safetensors");
     }
 }

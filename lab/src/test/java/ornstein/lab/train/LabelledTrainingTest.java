@@ -1,0 +1,150 @@
+package ornstein.lab.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+import ornstein.fidelity.FieldError;
+import ornstein.lab.ExperimentException;
+import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.run.Model;
+import ornstein.lab.run.Progress;
+import ornstein.lab.run.RunWriter;
+import ornstein.path.Prediction;
+import ornstein.random.Noise;
+
+/** Networks that are told labels. */
+class LabelledTrainingTest {
+    private static final String EXPERIMENT = """
+            name: small
+            seed: 3
+            target: {type: gaussian-mixture, means: [[-1], [1]], covariance: {isotropic: 0.2}}
+            schedule: linear
+            sampler: {type: heun, steps: 20, from: 1, to: 0.01}
+            particles: 200
+            metrics: [w1]
+            output: {figures: false}
+            training: {steps: 40, batch: 64, ema: 0.9, network: {widths: [8, 8]}, learning-rate: 0.01}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path out = Path.of("");
+
+    private TrainResult train(String... overrides) throws IOException {
+        out = folder.resolve("out");
+        Path file = Files.writeString(folder.resolve("e.yaml"), EXPERIMENT);
+        return TrainRunner.run(ExperimentFile.read(file, List.of(overrides)), out, false, List.of("train"),
+                Progress.silent());
+    }
+
+    private JsonNode json(String name) throws IOException {
+        return new ObjectMapper().readTree(Files.readString(out.resolve(name)));
+    }
+
+    @Test
+    void labelsMustBeThere() {
+        assertThatThrownBy(() -> train("training.labels=true", "training.batch=2",
+                "target={type: points, values: [[-1], [0], [1]]}"))
+                .hasMessageContaining("training.labels: the points of the target have no labels; leave labels out");
+    }
+
+    /** A network that is told labels gives each class's field, and with a weight more than it. */
+    @Test
+    void labelsAndGuidanceAreReadBack() throws IOException {
+        train("training.labels=true");
+        Path file = out.resolve("experiment.yaml");
+        Path network = out.resolve("network.safetensors");
+        for (String more : List.of("", ", label: 1", ", label: 0, guidance: 2")) {
+            RunWriter.run(
+                    ExperimentFile.read(file, List.of("field={type: learned, file: '" + network + "'" + more + "}")),
+                    folder.resolve("run" + more.length()), List.of(), Progress.silent());
+        }
+        assertThatThrownBy(() -> Model.of(
+                ExperimentFile.read(file, List.of("field={type: learned, file: '" + network + "', label: 2}"))))
+                .hasMessageContaining("label = 2: the target has the classes 0 … 1; take one of them");
+        assertThatThrownBy(() -> Model.of(ExperimentFile.read(file,
+                List.of("field={type: learned, file: '" + network + "'}", "schedule=trig"))))
+                .hasMessageContaining("{type: trig}, but " + network + " was trained for {type: linear}");
+        assertThatThrownBy(() -> Model.of(ExperimentFile.read(file,
+                List.of("field={type: learned, file: '" + network + "'}", "target=two-blobs"))))
+                .hasMessageContaining("holds a network on points of dimension 1, the target has dimension 2");
+        assertThatThrownBy(() -> Model.of(ExperimentFile.read(file,
+                List.of("field={type: learned, file: nothing.safetensors}"))))
+                .isInstanceOf(ExperimentException.class).hasMessageContaining("nothing.safetensors");
+    }
+
+    /**
+     * Each class's field is judged against that class's own: a network of each class is near it, and far from the field of all, as which
+     * it would be judged without its label.
+     */
+    @Test
+    void aLabelledNetworkIsJudgedByEachClass() throws IOException {
+        TrainResult result = train("training.labels=true", "training.steps=400",
+                "target.means=[[-3],[3]]", "training.learning-rate=0.02");
+
+        JsonNode errors = json("field-error.json");
+        assertThat(errors.at("/velocity/relative")).hasSize(25);
+        assertThat(errors.get("classes")).hasSize(2);
+        double sum = 0;
+        for (JsonNode one : errors.get("classes")) {
+            assertThat(one.at("/velocity/relative")).hasSize(25);
+            assertThat(one.at("/velocity/relative-average").asDouble()).isBetween(1e-6, 0.1);
+            sum += one.at("/velocity/relative-average").asDouble();
+        }
+        JsonNode metrics = json("metrics.json");
+        assertThat(metrics.at("/field-error/mean-of-classes/velocity/relative-average/value").asDouble())
+                .isCloseTo(sum / 2, within(1e-15));
+        assertThat(metrics.at("/field-error/classes/1/velocity/relative-average/value").asDouble())
+                .isEqualTo(errors.at("/classes/1/velocity/relative-average").asDouble());
+        assertThat(metrics.get("compared-with").asString()).isEqualTo("the exact law at t");
+        Model trained = result.trained().model();
+        assertThat(FieldError.between(result.trained().field(1), trained.path().field(trained.data()),
+                new double[] {0.2, 0.5, 0.8}, 4096, Prediction.VELOCITY, Noise.seeded(1)).points())
+                .allMatch(point -> point.relative().value() > 0.3);
+        // the excess is paired with the exact field of each example's own label
+        assertThat(result.excess().orElseThrow().error()).isLessThan(0.7 * result.achieved().error());
+    }
+
+    /** Where no label was ever hidden nothing was learned of all classes together. */
+    @Test
+    void aNetworkThatAlwaysSawLabelsKnowsNoFieldOfAll() throws IOException {
+        TrainResult result = train("training.labels=true", "training.drop=0");
+
+        assertThat(result.errors()).isEmpty();
+        assertThat(result.classErrors()).hasSize(2);
+        assertThat(json("metrics.json").get("compared-with").asString()).isEqualTo("the exact law at t of class 0");
+        assertThat(result.run().truth().components()).isOne();
+        Path file = out.resolve("experiment.yaml");
+        String field = "field={type: learned, file: '" + out.resolve("network.safetensors") + "'";
+        assertThatThrownBy(() -> Model.of(ExperimentFile.read(file, List.of(field + "}"))))
+                .hasMessageContaining("knows no field of all classes: give a label, as in label: 0");
+        assertThatThrownBy(() -> Model.of(ExperimentFile.read(file, List.of(field + ", label: 1, guidance: 2}"))))
+                .hasMessageContaining(
+                        "knows no field of all classes, from which guidance could lead away: leave guidance out");
+        assertThat(Model.of(ExperimentFile.read(file, List.of(field + ", label: 1}"))).data().mean()[0]).isEqualTo(1);
+    }
+
+    @Test
+    void aFieldOfOneClassMakesTheDataThatOfTheClass() throws IOException {
+        TrainResult result = train("field={type: exact, label: 1}");
+
+        assertThat(result.trained().exact().data().mean()[0]).isEqualTo(1);
+        assertThat(json("metrics.json").get("compared-with").asString()).isEqualTo("the exact law at t of class 1");
+        assertThatThrownBy(
+                () -> train("field={type: exact, label: 1}", "training.labels=true"))
+                .hasMessageContaining("field.label: label = 1: stands beside training.labels: true");
+        assertThatThrownBy(() -> train("field={type: exact, label: 1, guidance: 2}"))
+                .hasMessageContaining("field.guidance: guidance = 2.0: no points follow a guided field");
+    }
+}
