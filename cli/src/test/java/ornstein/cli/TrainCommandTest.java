@@ -73,6 +73,8 @@ class TrainCommandTest {
         assertRefused(train("--format", "csv"), "must be table or json");
         assertRefused(train("--set", "training.labels=true", "--set", "target={type: points, values: [[1], [2]]}"),
                 "have no labels");
+        assertRefused(train("--set", "training.labels=true", "--set",
+                "target={type: points, values: [[1], [2], [3]], labels: [0, 2, 0]}"), "no point has the label 1");
         assertThat(out).doesNotExist();
         assertThat(folder.resolve("out.training")).doesNotExist();
     }

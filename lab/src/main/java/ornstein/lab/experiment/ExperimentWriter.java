@@ -66,9 +66,9 @@ final class ExperimentWriter {
                     case CovarianceSpec.Full(List<List<List<Double>>> matrices) -> list("    ", "full", matrices);
                 }
             }
-            case TargetSpec.Points(List<List<Double>> values, double bandwidth) -> {
-                list("  ", "values", values);
-                line("  bandwidth: " + bandwidth);
+            case TargetSpec.Points points -> {
+                list("  ", "values", points.values());
+                line("  bandwidth: " + points.bandwidth());
             }
             case TargetSpec.Toy(ToyFamily family, Map<String, Double> values) -> {
                 line("  name: " + family.word());
@@ -79,6 +79,7 @@ final class ExperimentWriter {
                 line("  bandwidth: " + file.bandwidth());
             }
         }
+        target.labels().ifPresent(labels -> line("  labels: " + labels.yaml()));
     }
 
     static String schedule(ScheduleSpec schedule) {

@@ -89,8 +89,8 @@ final class SteeringWriter {
                             case CovarianceSpec.Full(List<List<List<Double>>> matrices) ->
                                 "full: " + ExperimentWriter.flow(matrices);
                         } + "}");
-            case TargetSpec.Points(List<List<Double>> values, double bandwidth) ->
-                joined.add("values: " + ExperimentWriter.flow(values)).add("bandwidth: " + bandwidth);
+            case TargetSpec.Points points ->
+                joined.add("values: " + ExperimentWriter.flow(points.values())).add("bandwidth: " + points.bandwidth());
             case TargetSpec.Toy(ToyFamily family, Map<String, Double> values) -> {
                 joined.add("name: " + family.word());
                 values.forEach((key, value) -> joined.add(key + ": " + value));
@@ -99,6 +99,7 @@ final class SteeringWriter {
                 joined.add("file: " + ExperimentWriter.quoted(file.file().toString()))
                         .add("bandwidth: " + file.bandwidth());
         }
+        law.labels().ifPresent(labels -> joined.add("labels: " + labels.yaml()));
         if (!more.isEmpty()) {
             joined.add(more);
         }

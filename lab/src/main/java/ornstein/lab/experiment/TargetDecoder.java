@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import ornstein.toy.ToyFamily;
@@ -20,6 +21,9 @@ final class TargetDecoder {
             + "covariance: {isotropic: 0.25}}";
     private static final String ROWS = "must be a list of points, as in [[-2, 0], [2, 1]]";
     private static final String COVARIANCE = "must be {isotropic: [v, …]}, {diagonal: [[v, …], …]} or {full: [[[…], …], …]}, one entry per component";
+
+    private static final String LABELS = "must be a list of integers ≥ 0, one for each point, as in [0, 1, 1], a file of them, or"
+            + " {column: NAME} of a text with a header, {array: NAME} of an NPZ archive";
 
     private final Path folder;
 
@@ -138,9 +142,10 @@ final class TargetDecoder {
             throw Section.wrong(file, section.below("file"), "stands beside values; keep one of them");
         }
         double bandwidth = section.number("bandwidth", "must be a variance ≥ 0 and finite", 0);
+        Optional<LabelsSpec> labels = Optional.ofNullable(section.get("labels")).map(node -> labels(section, node));
         if (file != null) {
             Path path = path(file, section.below("file"));
-            return section.make(() -> new TargetSpec.PointsFile(path, bandwidth));
+            return section.make(() -> new TargetSpec.PointsFile(path, bandwidth, labels));
         }
         List<List<Double>> points = section.rows(
                 values == null
@@ -148,7 +153,34 @@ final class TargetDecoder {
                         : values,
                 "values",
                 ROWS);
-        return section.make(() -> new TargetSpec.Points(points, bandwidth));
+        return section.make(() -> new TargetSpec.Points(points, bandwidth, labels));
+    }
+
+    private LabelsSpec labels(Section section, YamlNode node) {
+        String place = section.below("labels");
+        return switch (node) {
+            case YamlNode.Items list -> {
+                List<Double> given = section.numbers(node, "labels", LABELS);
+                for (int i = 0; i < given.size(); i++) {
+                    double label = given.get(i);
+                    if (label != Math.rint(label) || label < 0 || label > Integer.MAX_VALUE) {
+                        throw Section.wrong(list.items().get(i), place + "[" + i + "]", "must be an integer ≥ 0");
+                    }
+                }
+                yield new LabelsSpec.Listed(given.stream().map(Double::intValue).toList());
+            }
+            case YamlNode.Mapping _ -> {
+                Section beside = Section.of(node, place, LABELS).only(LabelsSpec.Beside.KINDS);
+                List<String> kinds = LabelsSpec.Beside.KINDS.stream().filter(beside::has).toList();
+                if (kinds.size() != 1) {
+                    throw Section.wrong(node, place, LABELS);
+                }
+                String kind = kinds.getFirst();
+                String name = Section.text(beside.need(kind, LABELS), beside.below(kind), "must be a name");
+                yield section.make(() -> new LabelsSpec.Beside(kind, name));
+            }
+            default -> new LabelsSpec.InFile(path(node, place));
+        };
     }
 
     /** A file's name, relative to the experiment's folder. */

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import ornstein.toy.ToyFamily;
 import ornstein.toy.ToyLaw;
@@ -14,6 +16,16 @@ import ornstein.toy.ToyParameter;
 public sealed interface TargetSpec {
     /** The law's word in the file. */
     String type();
+
+    /** Where the labels of its points are, if they are given. */
+    default Optional<LabelsSpec> labels() {
+        return Optional.empty();
+    }
+
+    /** The files that it is read from. */
+    default List<Path> files() {
+        return labels().flatMap(LabelsSpec::own).stream().toList();
+    }
 
     /**
      * A Gaussian mixture.
@@ -78,11 +90,23 @@ public sealed interface TargetSpec {
      * @param values [N, D]
      * @param bandwidth the Gaussian's variance, ≥ 0; 0 leaves bare points
      */
-    record Points(List<List<Double>> values, double bandwidth) implements TargetSpec {
+    record Points(List<List<Double>> values, double bandwidth, Optional<LabelsSpec> labels) implements TargetSpec {
         public Points {
             values = Values.copy(values);
             Values.points("values", values);
             checkBandwidth(bandwidth);
+            if (labels.isPresent() && labels.get() instanceof LabelsSpec.Listed(List<Integer> listed)) {
+                Values.length("labels", listed.size(), values.size(), "labels, but the number of points is ");
+            }
+            if (labels.isPresent() && labels.get() instanceof LabelsSpec.Beside beside) {
+                throw new Refusal("labels." + beside.kind(), beside.name(),
+                        "is beside points in a file, and these are listed; list their labels, too, as in [0, 1, 1]");
+            }
+        }
+
+        /** Without labels. */
+        public Points(List<List<Double>> values, double bandwidth) {
+            this(values, bandwidth, Optional.empty());
         }
 
         @Override
@@ -96,10 +120,26 @@ public sealed interface TargetSpec {
      *
      * @param file absolute, so that the resolved experiment means the same from any folder
      */
-    record PointsFile(Path file, double bandwidth) implements TargetSpec {
+    record PointsFile(Path file, double bandwidth, Optional<LabelsSpec> labels) implements TargetSpec {
         public PointsFile {
             file = file.toAbsolutePath().normalize();
             checkBandwidth(bandwidth);
+        }
+
+        /** Without labels. */
+        public PointsFile(Path file, double bandwidth) {
+            this(file, bandwidth, Optional.empty());
+        }
+
+        /** The column of its text that holds labels. */
+        public Optional<String> labelColumn() {
+            return labels.isPresent() && labels.get() instanceof LabelsSpec.Beside(String kind, String name)
+                    && kind.equals("column") ? Optional.of(name) : Optional.empty();
+        }
+
+        @Override
+        public List<Path> files() {
+            return Stream.concat(Stream.of(file), labels.flatMap(LabelsSpec::own).stream()).toList();
         }
 
         @Override

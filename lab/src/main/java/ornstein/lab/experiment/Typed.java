@@ -15,7 +15,7 @@ import ornstein.toy.ToyFamily;
 final class Typed {
     static final Map<String, List<String>> TARGETS = ordered(
             List.of("gaussian-mixture", "weights", "means", "covariance"),
-            List.of("points", "values", "file", "bandwidth"),
+            List.of("points", "values", "file", "bandwidth", "labels"),
             toys(),
             List.of("preset", "name"));
 

@@ -21,6 +21,7 @@ final class CsvParser {
     private char divider;
     private int number;
     private int firstNumber;
+    private List<String> header = List.of();
     private double[][] planes = new double[0][];
     private int size;
 
@@ -51,10 +52,11 @@ final class CsvParser {
             List<String> entries = split(content);
             if (first) {
                 first = false;
-                boolean header = entries.stream().noneMatch(entry -> looksNumeric(entry));
+                boolean named = entries.stream().noneMatch(entry -> looksNumeric(entry));
                 firstNumber = number;
-                planes = new double[entries.size()][header ? contentLines - 1 : contentLines];
-                if (header) {
+                planes = new double[entries.size()][named ? contentLines - 1 : contentLines];
+                if (named) {
+                    header = entries;
                     continue;
                 }
             }
@@ -64,6 +66,11 @@ final class CsvParser {
             throw new ExperimentException(file, "has no points: one point a line is needed, as in 0.5, -1.25");
         }
         return Batch.ofPlanes(planes);
+    }
+
+    /** The names of the columns, if the first line is one of words. */
+    List<String> header() {
+        return header;
     }
 
     private void add(List<String> entries) {

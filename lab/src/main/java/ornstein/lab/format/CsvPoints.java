@@ -39,6 +39,37 @@ public final class CsvPoints {
         });
     }
 
+    /**
+     * Reads points of which one column is no coordinate.
+     *
+     * @param column its name in the header
+     * @throws ExperimentException as {@link #read(Path)}, and if there is no such column, or no other
+     */
+    static PointFile.Split read(Path file, String column) throws IOException {
+        return InputFiles.open(file, () -> {
+            int lines = countLines(file);
+            try (BufferedReader in = reader(file)) {
+                CsvParser parser = new CsvParser(file, lines);
+                Batch all = parser.parse(in);
+                int found = parser.header().indexOf(column);
+                if (found < 0) {
+                    throw new ExperimentException(file, "has no column \"" + column + "\"" + (parser.header().isEmpty()
+                            ? ": its first line is no header"
+                            : "; it has " + String.join(", ", parser.header())));
+                }
+                if (all.dimension() == 1) {
+                    throw new ExperimentException(file,
+                            "has no column beside \"" + column + "\": points need a coordinate");
+                }
+                double[][] planes = new double[all.dimension() - 1][];
+                for (int d = 0; d < planes.length; d++) {
+                    planes[d] = all.plane(d < found ? d : d + 1);
+                }
+                return new PointFile.Split(Batch.ofPlanes(planes), all.plane(found));
+            }
+        });
+    }
+
     /** Writes points, one a line, with every bit of each number; a header of x0, x1, … */
     public static void write(Path file, Batch points) throws IOException {
         if (points.shape().rank() != 1) {

@@ -25,10 +25,10 @@ public final class PointFile {
      */
     public static Batch read(Path file) throws IOException {
         byte[] start = InputFiles.read(file, in -> in.readNBytes(8));
-        if (NpyHeader.isMagic(start) && start.length > 0) {
+        if (isNpy(start)) {
             return checked(file, Npy.readBatch(file));
         }
-        if (start.length > 4 && start[0] == 'P' && start[1] == 'K' && start[2] < 9) {
+        if (isNpz(start)) {
             return checked(file, readNpz(file));
         }
         return CsvPoints.read(file); // checks as it reads, since it can name lines
@@ -49,6 +49,65 @@ public final class PointFile {
                     + dimension);
         }
         return points;
+    }
+
+    /**
+     * Points, and a number for each that stands beside them in the file.
+     *
+     * @param points [N, D]
+     * @param beside [N], all finite
+     */
+    public record Split(Batch points, double[] beside) {}
+
+    /**
+     * Reads a text of which one column is no coordinate.
+     *
+     * @param column its name in the header
+     * @throws ExperimentException as {@link #read(Path)}, and if the file is no text or has no such column
+     * @throws IOException if the disk fails
+     */
+    public static Split split(Path file, String column) throws IOException {
+        byte[] start = InputFiles.read(file, in -> in.readNBytes(8));
+        if (isNpy(start) || isNpz(start)) {
+            throw new ExperimentException(file,
+                    "is no text with columns that have names: give labels in a file of their own"
+                            + (isNpz(start) ? ", or as an array of this archive, as in labels: {array: y}" : ""));
+        }
+        return CsvPoints.read(file, column);
+    }
+
+    /**
+     * Reads the points' numbers [N] that stand in an archive beside them, under a name.
+     *
+     * @throws ExperimentException if the file is no NPZ archive, has no such array, or the array is no list of finite numbers
+     * @throws IOException if the disk fails
+     */
+    public static double[] array(Path file, String name) throws IOException {
+        if (!isNpz(InputFiles.read(file, in -> in.readNBytes(8)))) {
+            throw new ExperimentException(file, "is no NPZ archive, whose arrays have names");
+        }
+        return column(file, checked(file, Npz.readBatch(file, name)), "array \"" + name + "\"");
+    }
+
+    /** Reads a file of one number a point, [N]; errors as of {@link #read(Path)}. */
+    public static double[] numbers(Path file) throws IOException {
+        return column(file, read(file), "the file");
+    }
+
+    private static double[] column(Path file, Batch numbers, String what) {
+        if (numbers.dimension() != 1) {
+            throw new ExperimentException(file, what + " has " + numbers.dimension()
+                    + " numbers for each point: one is needed, in the shape [N]");
+        }
+        return numbers.plane(0);
+    }
+
+    private static boolean isNpy(byte[] start) {
+        return NpyHeader.isMagic(start) && start.length > 0;
+    }
+
+    private static boolean isNpz(byte[] start) {
+        return start.length > 4 && start[0] == 'P' && start[1] == 'K' && start[2] < 9;
     }
 
     private static Batch readNpz(Path file) throws IOException {

@@ -20,6 +20,7 @@ import ornstein.lab.experiment.ProcessSpec;
 import ornstein.lab.experiment.ScheduleSpec;
 import ornstein.lab.experiment.TargetSpec;
 import ornstein.lab.format.PointFile;
+import ornstein.learning.DataSource;
 import ornstein.path.Cosine;
 import ornstein.path.ExactField;
 import ornstein.path.GaussianPath;
@@ -38,12 +39,14 @@ import ornstein.path.VariancePreserving;
  * @param data the law at t = 0 that particles are compared with: the target's, or that of the class which the field is of
  * @param path how it becomes noise
  * @param field what moves the particles; what they are compared with is always exact
+ * @param classes the target's points with their labels, if they have some
  * @param oneClass the class that the field is of, if it is of one
  */
-public record Model(Law data, GaussianPath path, MarginalField field, Optional<OneClass> oneClass) {
-    /** With a field of all classes. */
+public record Model(Law data, GaussianPath path, MarginalField field, Optional<DataSource> classes,
+        Optional<OneClass> oneClass) {
+    /** With a field of all points, without labels. */
     public Model(Law data, GaussianPath path, MarginalField field) {
-        this(data, path, field, Optional.empty());
+        this(data, path, field, Optional.empty(), Optional.empty());
     }
 
     /** With the exact field. */
@@ -95,9 +98,10 @@ public record Model(Law data, GaussianPath path, MarginalField field, Optional<O
         Law whole = law(file, "target", file.experiment().target());
         ScheduleSpec schedule = file.experiment().schedule();
         GaussianPath path = new GaussianPath(located(file, "schedule", () -> schedule(schedule)));
-        Optional<OneClass> oneClass = OneClass.of(file, whole);
+        Optional<DataSource> classes = Classes.of(file, whole);
+        Optional<OneClass> oneClass = OneClass.of(file, whole, classes);
         Law data = oneClass.map(OneClass::part).orElse(whole);
-        return new Model(data, path, new Fields(file, data, path, oneClass).field(), oneClass);
+        return new Model(data, path, new Fields(file, data, path, oneClass).field(), classes, oneClass);
     }
 
     /**
@@ -109,10 +113,11 @@ public record Model(Law data, GaussianPath path, MarginalField field, Optional<O
     public static Law law(ExperimentFile file, String place, TargetSpec target) throws IOException {
         return switch (target) {
             case TargetSpec.Mixture mixture -> mixture(file, place, mixture);
-            case TargetSpec.Points(List<List<Double>> values, double bandwidth) ->
-                points(Batch.ofRows(array(values)), bandwidth);
+            case TargetSpec.Points points -> points(Batch.ofRows(array(points.values())), points.bandwidth());
             case TargetSpec.Toy toy -> toy.law().law();
-            case TargetSpec.PointsFile points -> points(PointFile.read(points.file()), points.bandwidth());
+            case TargetSpec.PointsFile points -> points(points.labelColumn().isPresent()
+                    ? PointFile.split(points.file(), points.labelColumn().get()).points()
+                    : PointFile.read(points.file()), points.bandwidth());
         };
     }
 

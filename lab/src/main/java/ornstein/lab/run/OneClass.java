@@ -25,17 +25,19 @@ public record OneClass(int label, double guidance, int classes, Law whole, Law p
      * The one that the section {@code field} names, if it does.
      *
      * @param whole the target's law
+     * @param classes its points with their labels, if they have some
      * @throws ExperimentException naming the key's place, if the target has no such class
      */
-    static Optional<OneClass> of(ExperimentFile file, Law whole) {
+    static Optional<OneClass> of(ExperimentFile file, Law whole, Optional<DataSource> classes) {
         Optional<FieldSpec.Conditioning> named = file.experiment().field().conditioning();
-        return named.map(spec -> of(file, spec.label(), spec.guidance(), whole));
+        return named.map(spec -> of(file, spec.label(), spec.guidance(), whole, classes));
     }
 
-    private static OneClass of(ExperimentFile file, int label, double guidance, Law whole) {
-        DataSource data = Classes.of(file, whole).orElseThrow(() -> file.refuse("field.label", "label = " + label
-                + ": the points of the target have no labels, and there is no exact law of a class to compare with; leave"
-                + " label out, or take a mixture, whose components are its classes, or a toy law", null));
+    private static OneClass of(ExperimentFile file, int label, double guidance, Law whole,
+            Optional<DataSource> classes) {
+        DataSource data = classes.orElseThrow(() -> file.refuse("field.label", "label = " + label
+                + ": the points of the target have no labels, and there is no exact law of a class to compare with; give"
+                + " them, as in target: {type: points, …, labels: labels.npy}, or leave label out", null));
         if (label >= data.classes()) {
             throw file.refuse("field.label", "label = " + label + ": the target has "
                     + (data.classes() == 1 ? "the class 0 alone" : "the classes 0 … " + (data.classes() - 1))

@@ -14,7 +14,6 @@ import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.Experiment;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.experiment.StartSpec;
-import ornstein.lab.experiment.TargetSpec;
 import ornstein.random.Noise;
 import ornstein.solve.SaveAt;
 import ornstein.solve.Solution;
@@ -162,15 +161,11 @@ public final class Runner {
 
     /** The files that the experiment read. */
     public List<Path> inputs() {
-        List<Path> files = new ArrayList<>();
-        if (experiment.target() instanceof TargetSpec.PointsFile points) {
-            files.add(points.file());
-        }
-        experiment.steering().ifPresent(steered -> steered.base().with().forEach(factor -> {
-            if (factor.law() instanceof TargetSpec.PointsFile points) {
-                files.add(points.file());
-            }
-        }));
+        List<Path> files = new ArrayList<>(experiment.target().files());
+        experiment.steering().ifPresent(
+                steered -> steered.base().with().forEach(factor -> files.addAll(factor.law().files())));
+        experiment.training().flatMap(training -> training.objective().source())
+                .ifPresent(source -> files.addAll(source.files()));
         experiment.field().file().ifPresent(files::add);
         if (experiment.start().orElse(null) instanceof StartSpec.PointsFile points) {
             files.add(points.file());

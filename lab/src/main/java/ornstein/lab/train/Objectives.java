@@ -14,7 +14,6 @@ import ornstein.lab.experiment.Chosen;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.experiment.TargetSpec;
 import ornstein.lab.experiment.TrainingSpec;
-import ornstein.lab.run.Classes;
 import ornstein.lab.run.Model;
 import ornstein.learning.Coupled;
 import ornstein.learning.Coupling;
@@ -183,9 +182,9 @@ final class Objectives {
         if (!spec.labels().told()) {
             return law instanceof Empirical points ? DataSource.of(points.points()) : DataSource.of(law);
         }
-        return Classes.of(file, law).orElseThrow(() -> file.refuse("training.labels",
-                "the points of the target have no labels; leave labels out, or take a mixture, whose components are its"
-                        + " labels, or a toy law",
+        return model.classes().orElseThrow(() -> file.refuse("training.labels",
+                "the points of the target have no labels; give them, as in target: {type: points, …, labels: labels.npy}, or"
+                        + " leave labels out",
                 null));
     }
 

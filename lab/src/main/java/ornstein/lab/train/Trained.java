@@ -9,7 +9,6 @@ import java.util.Optional;
 import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ExperimentFile;
-import ornstein.lab.run.Classes;
 import ornstein.lab.run.Model;
 import ornstein.lab.run.OneClass;
 import ornstein.lab.run.Runner;
@@ -62,7 +61,7 @@ public record Trained(ExperimentFile file, Model exact, Objective objective, Net
 
     /** The exact law of each class with its share, of a network that is told labels. */
     List<DataSource.Part> classes() {
-        return network.classes() == 0 ? List.of() : Classes.of(file, exact.data()).orElseThrow().parts();
+        return network.classes() == 0 ? List.of() : exact.classes().orElseThrow().parts();
     }
 
     /** What it knows without a label. */
@@ -78,10 +77,10 @@ public record Trained(ExperimentFile file, Model exact, Objective objective, Net
     /** The law and the path, with particles moved by the network; a network that saw no point without label moves those of class 0. */
     public Model model() {
         if (knowsAll()) {
-            return new Model(exact.data(), exact.path(), field(), exact.oneClass());
+            return new Model(exact.data(), exact.path(), field(), exact.classes(), exact.oneClass());
         }
         Law first = classes().getFirst().law();
-        return new Model(first, exact.path(), field(0),
+        return new Model(first, exact.path(), field(0), exact.classes(),
                 Optional.of(new OneClass(0, 1, network.classes(), exact.data(), first)));
     }
 

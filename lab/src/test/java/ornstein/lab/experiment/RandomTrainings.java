@@ -18,6 +18,20 @@ final class RandomTrainings {
         return new TargetSpec.Toy(family, random.nextBoolean() ? Map.of() : Map.of("noise", 0.01));
     }
 
+    static Optional<LabelsSpec> labels(int points, SplittableRandom random) {
+        return random.nextBoolean()
+                ? Optional.of(new LabelsSpec.Listed(random.ints(points, 0, 9).boxed().toList()))
+                : Optional.empty();
+    }
+
+    static LabelsSpec labels(SplittableRandom random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new LabelsSpec.InFile(Path.of("/a \"b\".npy"));
+            case 1 -> new LabelsSpec.Beside("column", "a kind: \"b\"");
+            default -> new LabelsSpec.Beside("array", "y");
+        };
+    }
+
     static FieldSpec field(ProcessSpec process, SplittableRandom random) {
         return process.hasSchedule() ? field(random) : new FieldSpec.Exact();
     }
@@ -74,10 +88,10 @@ final class RandomTrainings {
                         random.nextInt(1 << 20)),
                 new TrainingSpec.Guard(random.nextDouble(), random.nextDouble(0, 10),
                         any(TrainingKinds.PRECISIONS, random)),
-                labels(random));
+                told(random));
     }
 
-    private static TrainingSpec.Labels labels(SplittableRandom random) {
+    private static TrainingSpec.Labels told(SplittableRandom random) {
         boolean told = random.nextBoolean();
         return new TrainingSpec.Labels(told, told ? random.nextDouble() : 0);
     }

@@ -117,7 +117,7 @@ class OneClassTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            target={type: points, values: [[1], [2]]} | {type: exact, label: 0} | field.label: label = 0: the points of the target have no labels, and there is no exact law of a class to compare with; leave label out, or take a mixture, whose components are its classes, or a toy law
+            target={type: points, values: [[1], [2]]} | {type: exact, label: 0} | field.label: label = 0: the points of the target have no labels, and there is no exact law of a class to compare with; give them, as in target: {type: points, …, labels: labels.npy}, or leave label out
             seed=1 | {type: exact, label: 3} | field.label: label = 3: the target has the classes 0 … 2; take one of them
             """)
     void classesThatAreNotThereAreRefused(String other, String field, String message) {

@@ -56,7 +56,8 @@ class LabelledTrainingTest {
     void labelsMustBeThere() {
         assertThatThrownBy(() -> train("training.labels=true", "training.batch=2",
                 "target={type: points, values: [[-1], [0], [1]]}"))
-                .hasMessageContaining("training.labels: the points of the target have no labels; leave labels out");
+                .hasMessageContaining(
+                        "training.labels: the points of the target have no labels; give them, as in target:");
     }
 
     /** A network that is told labels gives each class's field, and with a weight more than it. */
@@ -146,5 +147,19 @@ class LabelledTrainingTest {
                 .hasMessageContaining("field.label: label = 1: stands beside training.labels: true");
         assertThatThrownBy(() -> train("field={type: exact, label: 1, guidance: 2}"))
                 .hasMessageContaining("field.guidance: guidance = 2.0: no points follow a guided field");
+    }
+
+    /** Of points the law of a class is that of its points, and the perfect learner denoises by it. */
+    @Test
+    void labelledPointsAreLearned() throws IOException {
+        Files.writeString(folder.resolve("p.csv"), "x,kind\n-1,0\n-1.2,0\n1,1\n1.1,1\n0.9,1\n");
+        TrainResult result = train("training.labels=true", "training.batch=5", "training.drop=0.3",
+                "target={type: points, file: p.csv, labels: {column: kind}}");
+
+        assertThat(result.trained().objective().classes()).isEqualTo(2);
+        assertThat(result.classErrors()).hasSize(2);
+        assertThat(result.trained().classes().stream().mapToDouble(part -> part.share())).containsExactly(0.4, 0.6);
+        assertThat(result.trained().classes().getFirst().law().mean()[0]).isCloseTo(-1.1, within(1e-15));
+        assertThat(json("manifest.json").toString()).contains("p.csv");
     }
 }
