@@ -18,18 +18,18 @@ final class RandomTrainings {
         return new TargetSpec.Toy(family, random.nextBoolean() ? Map.of() : Map.of("noise", 0.01));
     }
 
-    static Optional<LabelsSpec> labels(int points, SplittableRandom random) {
-        return random.nextBoolean()
-                ? Optional.of(new LabelsSpec.Listed(random.ints(points, 0, 9).boxed().toList()))
-                : Optional.empty();
+    static TargetSpec points(List<List<Double>> points, double bandwidth, SplittableRandom random) {
+        return new TargetSpec.Points(points, bandwidth, random.nextBoolean()
+                ? Optional.of(new LabelsSpec.Listed(random.ints(points.size(), 0, 9).boxed().toList()))
+                : Optional.empty());
     }
 
-    static LabelsSpec labels(SplittableRandom random) {
-        return switch (random.nextInt(3)) {
+    static TargetSpec pointsFile(SplittableRandom random) {
+        return new TargetSpec.PointsFile(Path.of("/a b.npy"), 0.5, Optional.of(switch (random.nextInt(3)) {
             case 0 -> new LabelsSpec.InFile(Path.of("/a \"b\".npy"));
             case 1 -> new LabelsSpec.Beside("column", "a kind: \"b\"");
             default -> new LabelsSpec.Beside("array", "y");
-        };
+        }));
     }
 
     static FieldSpec field(ProcessSpec process, SplittableRandom random) {

@@ -142,10 +142,7 @@ class ResolvedExperimentTest {
         Optional<TiltSpec> tilt = Optional.of(new TiltSpec(reward, ramp, positive(random),
                 random.nextBoolean() ? OptionalDouble.of(positive(random)) : OptionalDouble.empty()));
         OptionalDouble no = OptionalDouble.empty();
-        TargetSpec other = random.nextBoolean()
-                ? mixture(random)
-                : new TargetSpec.PointsFile(Path.of("/a b.npy"), 0.5,
-                        Optional.of(RandomTrainings.labels(random)));
+        TargetSpec other = random.nextBoolean() ? mixture(random) : RandomTrainings.pointsFile(random);
         OptionalDouble weight = OptionalDouble.of(positive(random));
         return switch (random.nextInt(6)) {
             case 0 -> new SteeringSpec(SteeringMethod.REWARD_TILT, BaseSpec.plain(), tilt, "rate", Optional.empty(),
@@ -172,9 +169,8 @@ class ResolvedExperimentTest {
 
     private static TargetSpec target(SplittableRandom random) {
         if (random.nextInt(4) == 0) {
-            List<List<Double>> points = rows(random, 1 + random.nextInt(20), 1 + random.nextInt(6), false);
-            return new TargetSpec.Points(points, random.nextBoolean() ? 0 : positive(random),
-                    RandomTrainings.labels(points.size(), random));
+            return RandomTrainings.points(rows(random, 1 + random.nextInt(20), 1 + random.nextInt(6), false),
+                    random.nextBoolean() ? 0 : positive(random), random);
         }
         return random.nextInt(4) == 0 ? RandomTrainings.toy(random) : mixture(random);
     }
