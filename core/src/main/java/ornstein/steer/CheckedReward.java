@@ -18,6 +18,11 @@ record CheckedReward(Reward reward) implements Reward {
     }
 
     @Override
+    public String lacks(Knowledge what) {
+        return reward.lacks(what);
+    }
+
+    @Override
     public FrozenReward at(double t) {
         return new Checked(reward.at(t), "t = " + t);
     }

@@ -114,7 +114,18 @@ final class JacobianRatio implements StepWeight {
                     + " of one step, noise as of γ = 1 (η = 1), or weights in continuous time");
         }
         String where = "step " + index + ", to t = " + grid.time(index + 1) + ",";
-        return new JacobianRatio(weights.at(grid, index + 1), StepJacobian.of(program, source, where), noise, where);
+        return new JacobianRatio(weights.at(grid, index + 1), jacobian(program, source, where), noise, where);
+    }
+
+    private static StepJacobian jacobian(Program program, Register source, String where) {
+        try {
+            return StepJacobian.of(program, source, where);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage()
+                    + "; the weights of this sampler take its steps' Jacobian, and with it second derivatives of a reward that"
+                    + " guides it: take share 0, or a sampler that draws the noise of the time reversal last, as"
+                    + " euler-maruyama", e);
+        }
     }
 
     private static void copy(Block from, Block to) {

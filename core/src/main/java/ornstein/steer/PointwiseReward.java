@@ -124,6 +124,7 @@ public final class PointwiseReward implements Reward {
             case GRADIENT -> gradient != null;
             case CURVATURE -> curvature != null;
             case LAPLACIAN -> laplacian != null || curvature != null;
+            case TIME_DERIVATIVE -> constant || timeDerivative != null;
         };
     }
 

@@ -23,7 +23,10 @@ public interface Reward {
         CURVATURE,
 
         /** Δr, for weights of drifts that take another share of the gradient than a half. */
-        LAPLACIAN
+        LAPLACIAN,
+
+        /** ∂ₜr, for weights in continuous time; a reward that does not depend on t knows it. */
+        TIME_DERIVATIVE
     }
 
     /** Whether r does not depend on t. */
@@ -31,6 +34,16 @@ public interface Reward {
 
     /** Whether something is known. */
     boolean knows(Knowledge what);
+
+    /** What to say of something that is not known, as "the reward has no gradient". */
+    default String lacks(Knowledge what) {
+        return "the reward has no " + switch (what) {
+            case GRADIENT -> "gradient";
+            case CURVATURE -> "second derivatives";
+            case LAPLACIAN -> "Laplacian";
+            case TIME_DERIVATIVE -> "derivative in t";
+        };
+    }
 
     /**
      * The reward at one time.

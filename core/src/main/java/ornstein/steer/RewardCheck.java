@@ -66,7 +66,7 @@ public final class RewardCheck {
                 check.laplacian();
             }
         }
-        if (!reward.isConstant()) {
+        if (!reward.isConstant() && reward.knows(Knowledge.TIME_DERIVATIVE)) {
             check.timeDerivative(checked, t);
         }
     }

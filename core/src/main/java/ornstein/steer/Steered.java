@@ -99,10 +99,19 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
         return new Steered(target, sampler, share, other);
     }
 
-    /** The expert that counts most at the data; its law's reversal undoes noise, and makes the last step. */
+    /** The law of the expert that counts most at the data; its reversal undoes noise, and makes the last step. */
     public ExactField reference() {
+        return leading().field();
+    }
+
+    /** What the sampler knows of that law: its own field, or one that was learned. */
+    public MarginalField model() {
+        return leading().model();
+    }
+
+    private Expert leading() {
         return target.experts().stream().max(Comparator.comparingDouble(expert -> expert.exponent().at(0)))
-                .orElseThrow().field();
+                .orElseThrow();
     }
 
     /** The grid as it is run: to clean data, where the last step is exact. */
@@ -130,7 +139,11 @@ public record Steered(SteeredPath target, Stepper<MarginalField> sampler, double
     }
 
     private static Reward inner(Reward reward) {
-        return reward instanceof CheckedReward(Reward own) ? own : reward;
+        return switch (reward) {
+            case CheckedReward(Reward own) -> inner(own);
+            case TwistedReward twisted -> inner(twisted.reward());
+            default -> reward;
+        };
     }
 
     /** The guided sampler over a grid that ends at clean data. */

@@ -163,9 +163,6 @@ public final class SteeredPath implements TargetPath {
         if (untilted && experts.size() == 1 && experts.getFirst().isPlain()) {
             return experts.getFirst().model();
         }
-        if (!experts.stream().allMatch(Expert::isExact)) {
-            return new GuidedModel(experts, untilted ? null : tilt, share);
-        }
         return new GuidedField(experts, untilted ? null : tilt, share);
     }
 

@@ -58,8 +58,8 @@ final class SteeredPathCheck {
                     "share = " + share + ": the share of the reward's gradient must be finite; 1 takes all of it");
         }
         if (share != 0 && tilt != null && !tilt.reward().knows(Knowledge.GRADIENT)) {
-            throw new IllegalArgumentException("share = " + share
-                    + ": the reward has no gradient to be guided by; give one, or take the share 0");
+            throw new IllegalArgumentException("share = " + share + ": " + tilt.reward().lacks(Knowledge.GRADIENT)
+                    + " to be guided by; give one, or take the share 0");
         }
     }
 

@@ -23,12 +23,19 @@ record SteeredRate(SteeredPath path, double square, double ofScore, double ofSec
         double ofSecond = share == SteeredPath.shareWithoutLaplacian(gamma) ? 0 : part - square;
         Tilt tilt = path.tilt();
         if (tilt != null && !tilt.reward().knows(Knowledge.GRADIENT)) {
-            throw new IllegalArgumentException("the reward has no gradient, which weights in continuous time need:"
+            throw new IllegalArgumentException(tilt.reward().lacks(Knowledge.GRADIENT)
+                    + ", which weights in continuous time need:"
                     + " give one, or take weights in discrete time, which need values only");
+        }
+        if (tilt != null && !tilt.reward().knows(Knowledge.TIME_DERIVATIVE)) {
+            throw new IllegalArgumentException(tilt.reward().lacks(Knowledge.TIME_DERIVATIVE)
+                    + ", which weights in continuous time need: take weights in discrete time, Correction.Ratio, or"
+                    + " potentials, which need values only");
         }
         if (tilt != null && ofSecond != 0 && !tilt.reward().knows(Knowledge.LAPLACIAN)) {
             throw new IllegalArgumentException("share = " + share + ", gamma = " + gamma
-                    + ": these weights need the reward's Laplacian, which it does not know; give it, or take the share "
+                    + ": " + tilt.reward().lacks(Knowledge.LAPLACIAN)
+                    + ", which these weights need; give it, or take the share "
                     + SteeredPath.shareWithoutLaplacian(gamma));
         }
         return new SteeredRate(path, square, 1 - square + part, ofSecond);

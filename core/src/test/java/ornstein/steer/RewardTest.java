@@ -154,7 +154,8 @@ class RewardTest {
         Block x = Block.of(POINTS);
 
         for (Knowledge what : Knowledge.values()) {
-            assertThat(value.knows(what)).isFalse();
+            // what does not depend on t has a derivative in t
+            assertThat(value.knows(what)).isEqualTo(what == Knowledge.TIME_DERIVATIVE);
         }
         assertThatThrownBy(() -> value.at(0.5).gradient(x, new Scratch(), Targets.zeros(x)))
                 .isInstanceOf(UnsupportedOperationException.class).hasMessageContaining("no gradient");

@@ -11,12 +11,12 @@ import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.Experiment;
 import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.FieldSpec;
 import ornstein.lab.experiment.PotentialSpec;
 import ornstein.lab.experiment.ResampleSpec;
 import ornstein.lab.experiment.SteeringMethod;
 import ornstein.lab.experiment.SteeringSpec;
 import ornstein.lab.experiment.TiltSpec;
-import ornstein.path.ExactField;
 import ornstein.path.MarginalField;
 import ornstein.random.Noise;
 import ornstein.solve.Stepper;
@@ -92,25 +92,10 @@ public final class Steering {
         return steering;
     }
 
-    /**
-     * Refuses what would look at the exact law where the experiment says that only a model of it is known; the optimum is
-     * the exact law's whatever the model.
-     */
     private void checkField() {
         if (model.oneClass().filter(OneClass::isGuided).isPresent()) {
             throw file.refuse("field.guidance", "a guided field is of no law that steering could begin with; take the"
                     + " method cfg, which is steered to p^(1−w)·p_c^w, or leave guidance out", null);
-        }
-        switch (spec.method()) {
-            case TWISTED, FK, DPS -> {
-                if (!model.isExact()) {
-                    throw file.refuse("steering.method", spec.method().word()
-                            + " looks ahead with the exact denoiser, which a field that is not exact does not have; take"
-                            + " reward-tilt, or leave field out", null);
-                }
-            }
-            case REWARD_TILT, ANNEALED, PRODUCT, CFG, AUTOGUIDANCE, CLASSIFIER, EXACT_TWIST, NONE -> {
-            }
         }
     }
 
@@ -134,9 +119,8 @@ public final class Steering {
     private Steered method(SteeredLaws laws, SteeredPath base, Optional<Reward> reward) {
         SteeredSampler sampler = new SteeredSampler(file.experiment().sampler());
         Stepper<MarginalField> stepper = sampler.stepper(grid.clock());
-        ExactField reference = Steered.of(base).reference();
         Optional<Reward> guiding = switch (spec.method()) {
-            case TWISTED, FK, DPS -> reward.map(clean -> TwistedReward.of(clean, reference));
+            case TWISTED, FK, DPS -> reward.map(clean -> lookAhead(clean, Steered.of(base).model()));
             case REWARD_TILT, ANNEALED, PRODUCT, CFG, AUTOGUIDANCE, CLASSIFIER, EXACT_TWIST, NONE -> reward;
         };
         SteeredPath target = guiding.map(known -> laws.tilted(base, known)).orElse(base);
@@ -153,6 +137,37 @@ public final class Steering {
         return share.isPresent()
                 ? steered.sharing(share.getAsDouble())
                 : sampler.needsLaw(grid.clock()) ? steered : steered.fitted(grid);
+    }
+
+    /**
+     * The reward of what a field takes for the denoised point, where the method can do without what is not known of it.
+     *
+     * @throws ExperimentException saying what is not known, and what to take instead
+     */
+    private TwistedReward lookAhead(Reward clean, MarginalField field) {
+        TwistedReward ahead = TwistedReward.of(clean, field);
+        String word = spec.method().word();
+        boolean guided = spec.method() != SteeringMethod.FK
+                && spec.tilt().map(TiltSpec::share).orElse(OptionalDouble.empty()).orElse(1) != 0;
+        if (guided && !ahead.knows(Reward.Knowledge.GRADIENT)) {
+            throw file.refuse("steering.method", word + " is guided by the gradient of a reward of denoised points, "
+                    + "which takes products with the Jacobian of the denoiser, and the field " + field()
+                    + " gives values alone; take a network as field: {type: learned, …}, the method fk"
+                    + (spec.method() == SteeringMethod.TWISTED ? ", share: 0" : "")
+                    + ", or leave field out", null);
+        }
+        if (spec.weights().equals("rate") && !ahead.knows(Reward.Knowledge.TIME_DERIVATIVE)) {
+            throw file.refuse("steering.weights",
+                    "rate: needs the derivative in t of the reward of denoised points, which is"
+                            + " known of the exact denoiser alone; take weights: ratio, the method fk, or leave field out",
+                    null);
+        }
+        return ahead;
+    }
+
+    private String field() {
+        return file.experiment().field().type()
+                + (file.experiment().field() instanceof FieldSpec.Exact ? " with its fault" : "");
     }
 
     private static Potential potential(PotentialSpec spec, Reward reward, Ramp ramp) {
