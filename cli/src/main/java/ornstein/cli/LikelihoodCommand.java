@@ -2,7 +2,9 @@ package ornstein.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +20,7 @@ import ornstein.lab.run.FlowDensity;
 final class LikelihoodCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", description = "Experiment file, YAML or JSON; its target, schedule and seed count.")
+    @Parameters(paramLabel = "FILE", description = "Experiment file, YAML or JSON; its target, schedule, field and seed count.")
     private Path file = Path.of("");
 
     @Option(names = "--points", required = true, paramLabel = "P", description = "Points: NPY [N, D], NPZ, or CSV with one point a line.")
@@ -27,17 +29,20 @@ final class LikelihoodCommand implements Callable<Integer> {
     @Option(names = "--t", paramLabel = "T", defaultValue = "0", description = "Time of the points (default: ${DEFAULT-VALUE}, the data).")
     private double t;
 
+    @Option(names = "--to", paramLabel = "T", defaultValue = "1", description = "Where the flow ends, and the exact marginal is taken (default: ${DEFAULT-VALUE}, the noise); less where a learned field says nothing there.")
+    private double to;
+
     @Option(names = "--probes", paramLabel = "k", defaultValue = "0", description = "Estimate the divergence with so many of Hutchinson's probes (default: 0, the exact divergence).")
     private int probes;
 
     @Option(names = "--gaussian", description = "Gaussian probes instead of Rademacher's.")
     private boolean gaussian;
 
-    @Option(names = "--rtol", paramLabel = "x", defaultValue = "1e-9", description = "Relative tolerance (default: ${DEFAULT-VALUE}).")
-    private double rtol;
+    @Option(names = "--rtol", paramLabel = "x", description = "Relative tolerance (default: 1e-9; 1e-4 for the field onnx).")
+    private @Nullable Double rtol;
 
-    @Option(names = "--atol", paramLabel = "x", defaultValue = "1e-11", description = "Absolute tolerance (default: ${DEFAULT-VALUE}).")
-    private double atol;
+    @Option(names = "--atol", paramLabel = "x", description = "Absolute tolerance (default: 1e-11; 1e-5 for the field onnx).")
+    private @Nullable Double atol;
 
     @Option(names = "--set", paramLabel = "key=value", description = "Override a value of the file; may be repeated.")
     private List<String> overrides = List.of();
@@ -55,9 +60,13 @@ final class LikelihoodCommand implements Callable<Integer> {
             throw new ExperimentException("", 0, 0,
                     "--gaussian without --probes: say how many probes, or leave it out");
         }
-        FlowDensity query = new FlowDensity(ExperimentFile.read(file, overrides), points, t, probes, gaussian, rtol,
-                atol);
+        FlowDensity query = new FlowDensity(ExperimentFile.read(file, overrides), points, t, to, probes, gaussian,
+                optional(rtol), optional(atol));
         Json.write(terminal.out(), threads.call(query::answer));
         return ExitCode.OK;
+    }
+
+    private static OptionalDouble optional(@Nullable Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

@@ -1,10 +1,12 @@
 package ornstein.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,52 @@ class LikelihoodCommandTest {
             assertThat(answer.get("largest_error").asDouble()).isLessThan(1e-8);
             assertThat(answer.get("nfe").asDouble()).isLessThan(3000);
         }
+    }
+
+    /** A network that is exact of N(0, 0.49), and one that knows nothing: along the learned flow, with the exact divergence of networks. */
+    @Test
+    void alongTheFlowOfANetwork() throws IOException {
+        Networks.write(folder);
+        for (String schedule : List.of("vp", "linear", "{type: ve, sigma-min: 0.01, sigma-max: 20}")) {
+            JsonNode right = learned("{type: learned, file: gaussian.safetensors}", schedule, "--t", "0.02", "--to",
+                    "0.98");
+            assertThat(right.get("divergence").asString()).isEqualTo("exact");
+            assertThat(right.get("to").asDouble()).isEqualTo(0.98);
+            assertThat(right.get("largest_error").asDouble()).isLessThan(1e-7);
+        }
+        JsonNode wrong = learned("{type: learned, file: velocity.safetensors}", "vp");
+        assertThat(wrong.get("largest_error").asDouble()).isGreaterThan(0.1);
+        // in one dimension one Rademacher probe is the divergence: ONNX by differences along it, the network exactly
+        JsonNode onnx = learned("{type: onnx, file: velocity.onnx, predicts: velocity}", "vp", "--probes", "1");
+        for (int i = 0; i < 3; i++) {
+            assertThat(onnx.at("/log_prob/" + i).asDouble())
+                    .isCloseTo(wrong.at("/log_prob/" + i).asDouble(), within(2e-3));
+        }
+    }
+
+    @Test
+    void whatALearnedFlowCannotSayIsRefused() throws IOException {
+        Networks.write(folder);
+        refuses("the field onnx gives values without Jacobian products, so that its divergence can only be estimated; say by"
+                + " how many probes, as in --probes 8", "--set",
+                "field={type: onnx, file: velocity.onnx, predicts: velocity}");
+        refuses("has no velocity at an end of the flow, t = 0.0 to 1.0: conversion from DATA to VELOCITY at t = 0.0: t = 0.0:"
+                + " σ̇ is singular because sigma = 0 there (no noise yet); stop above t = 0, for example at 1e-3"
+                + " (--t 0.001, --to 0.999)", "--set", "field={type: learned, file: gaussian.safetensors}");
+        refuses("sigma/alpha = Infinity there; keep t inside (0, 1) (--t 0.001, --to 0.999)", "--set",
+                "schedule=linear",
+                "--t", "0.01", "--set", "field={type: learned, file: gaussian.safetensors}");
+        refuses("to = 0.2: must be in (t, 1] with t = 0.5", "--t", "0.5", "--to", "0.2");
+    }
+
+    private JsonNode learned(String field, String schedule, String... more) throws IOException {
+        List<String> options = new ArrayList<>(List.of("--set", "field=" + field, "--set",
+                "schedule=" + schedule, "--set",
+                "target={type: gaussian-mixture, means: [[0]], covariance: {isotropic: 0.49}}"));
+        options.addAll(List.of(more));
+        Session session = ask(options.toArray(new String[0]));
+        assertThat(session.err()).isEmpty();
+        return new ObjectMapper().readTree(session.out());
     }
 
     @Test

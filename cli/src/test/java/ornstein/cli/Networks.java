@@ -1,0 +1,33 @@
+package ornstein.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+import ornstein.network.Network;
+import ornstein.network.Preconditioning;
+import ornstein.network.TimeFeatures;
+import ornstein.neural.file.NetworkFile;
+import ornstein.neural.file.SavedNetwork;
+import ornstein.neural.onnx.OnnxExport;
+import ornstein.path.Prediction;
+import ornstein.random.Noise;
+
+/** Network files for commands that take learned fields, of points on the line. */
+final class Networks {
+    private Networks() {}
+
+    /**
+     * {@code gaussian.safetensors}, the exact denoiser of N(0, 0.49) on any schedule: EDM's preconditioning around zeros. {@code
+     * velocity.safetensors} and {@code velocity.onnx}, a small network of random weights.
+     */
+    static void write(Path folder) throws IOException {
+        Network network = Network.perceptron(1, new TimeFeatures.Raw(), 0, 8, 8);
+        NetworkFile.write(folder.resolve("gaussian.safetensors"), new SavedNetwork(network,
+                new double[network.size()], Prediction.DATA, new Preconditioning.Edm(0.7), Map.of()));
+        SavedNetwork velocity = new SavedNetwork(network, network.initial(Noise.seeded(3).stream("weights")),
+                Prediction.VELOCITY, new Preconditioning.Plain(), Map.of());
+        NetworkFile.write(folder.resolve("velocity.safetensors"), velocity);
+        OnnxExport.write(folder.resolve("velocity.onnx"), velocity);
+    }
+}
