@@ -31,7 +31,7 @@ final class BoundCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "Experiment file, YAML or JSON; its target, schedule, seed and the steps of its sampler count.")
+    @Parameters(paramLabel = "FILE", description = "Experiment file, YAML or JSON; its target, schedule, field, seed and the steps of its sampler count.")
     private Path file = Path.of("");
 
     @Option(names = "--rule", split = ",", paramLabel = "RULE", description = "Variances of the steps: beta, beta-tilde, optimal, optimal:eta=x, ddim:eta=x (default: the first three).")

@@ -24,7 +24,7 @@ import ornstein.lab.run.TrajectoryLoss;
 final class GradientCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", description = "Experiment file, YAML or JSON; its target, schedule, sampler, seed and start count.")
+    @Parameters(paramLabel = "FILE", description = "Experiment file, YAML or JSON; its target, schedule, field, sampler, seed and start count.")
     private Path file = Path.of("");
 
     @Option(names = "--points", paramLabel = "P", description = "Start points: NPY [N, D], NPZ, or CSV with one point a line (default: the file's start).")
@@ -39,7 +39,7 @@ final class GradientCommand implements Callable<Integer> {
     @Option(names = "--u", paramLabel = "U", description = "The vectors of the loss linear.")
     private @Nullable String u;
 
-    @Option(names = "--denoised", description = "Put the exact denoiser after the last step: the loss is of E[x0 | xt], as in reconstruction guidance.")
+    @Option(names = "--denoised", description = "Put the field's denoiser after the last step: the loss is of E[x0 | xt], as in reconstruction guidance.")
     private boolean denoised;
 
     @Option(names = "--parameters", description = "Also the gradient in the target's weights, means and covariances.")

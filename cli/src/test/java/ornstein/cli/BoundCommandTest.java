@@ -2,10 +2,12 @@ package ornstein.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +151,38 @@ class BoundCommandTest {
         refuses("leaves no signal (alpha = 0)", "--set", "schedule=linear", "--set", "sampler={type: ddim, from: 1}");
         refuses("must end in .png or .svg", "--figure", "bound.gif");
         refuses("there is no folder", "--figure", folder.resolve("none/bound.png"));
+    }
+
+    /** The chain of a network: of one that is exact of the data the law's bound; another costs more at every step. */
+    @Test
+    void chainsOfNetworks() throws IOException {
+        Networks.write(folder);
+        String target = "target={type: gaussian-mixture, means: [[0]], covariance: {isotropic: 0.49}}";
+        Object[] exact = {"--rule", "beta", "--set", target};
+        JsonNode law = json(exact);
+        JsonNode own = json(with(exact, "field={type: learned, file: gaussian.safetensors}"));
+        JsonNode wrong = json(with(exact, "field={type: learned, file: velocity.safetensors}"));
+        JsonNode onnx = json(with(exact, "field={type: onnx, file: velocity.onnx, predicts: velocity}"));
+
+        for (String term : List.of("/total", "/reconstruction", "/steps/0", "/steps/2", "/kernel_gaps/1", "/prior")) {
+            double expected = law.at(term).asDouble();
+            assertThat(own.at(term).asDouble()).as(term).isCloseTo(expected, within(1e-9));
+            if (!term.equals("/prior")) {
+                assertThat(wrong.at(term).asDouble()).as(term).isGreaterThan(expected + 1e-3);
+                assertThat(onnx.at(term).asDouble()).as(term)
+                        .isCloseTo(wrong.at(term).asDouble(), withinPercentage(10));
+            }
+        }
+        // 10 000 draws know the total to well below a tenth; quadrature would chase the rounding of single precision
+        assertThat(onnx.at("/total_error").asDouble()).isPositive();
+        assertThat(wrong.at("/noise_form/1").asDouble()).isCloseTo(wrong.at("/steps/1").asDouble(), within(1e-7));
+    }
+
+    private static Object[] with(Object[] options, String field) {
+        Object[] more = Arrays.copyOf(options, options.length + 2);
+        more[options.length] = "--set";
+        more[options.length + 1] = field;
+        return more;
     }
 
     private void refuses(String message, Object... options) throws IOException {

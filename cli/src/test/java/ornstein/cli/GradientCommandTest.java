@@ -1,6 +1,8 @@
 package ornstein.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +67,56 @@ class GradientCommandTest {
         refuses("draws from the reverse kernel", "--u", "1,1", "--set", "sampler.type=reverse-kernel");
         refuses("holds points of dimension 2", "--u", "1",
                 "--set", "target={type: gaussian-mixture, means: [[0]], covariance: {isotropic: 1}}");
+    }
+
+    /** Through a network that is exact of N(0, 0.49) derivatives are the law's, and through any network those that differences find. */
+    @Test
+    void throughNetworks() throws IOException {
+        Networks.write(folder);
+        Path points = Files.writeString(folder.resolve("line.csv"), "0.3\n-1\n");
+        String[] line = {"--points", points.toString(), "--target", "1", "--tangent", "1", "--denoised", "--check", "--set",
+            "target={type: gaussian-mixture, means: [[0]], covariance: {isotropic: 0.49}}"};
+        for (String sampler : List.of("dpmpp-2m", "euler-maruyama")) {
+            JsonNode law = line(line, "--set", "sampler.type=" + sampler);
+            JsonNode own = line(line, "--set", "sampler.type=" + sampler, "--set",
+                    "field={type: learned, file: gaussian.safetensors}");
+            JsonNode wrong = line(line, "--set", "sampler.type=" + sampler, "--set",
+                    "field={type: learned, file: velocity.safetensors}");
+            for (int i = 0; i < 2; i++) {
+                for (String what : List.of("/gradient/", "/tangent/", "/denoised/")) {
+                    double expected = law.at(what + i + "/0").asDouble();
+                    assertThat(own.at(what + i + "/0").asDouble()).isCloseTo(expected, within(1e-10));
+                    assertThat(wrong.at(what + i + "/0").asDouble()).isNotCloseTo(expected, withinPercentage(1));
+                }
+            }
+            assertThat(wrong.at("/check/gradient/agrees").asBoolean()).isTrue();
+            assertThat(wrong.at("/check/tangent/agrees").asBoolean()).isTrue();
+        }
+        String[] learned = {"--set", "field={type: learned, file: velocity.safetensors}"};
+        refusesLine("--parameters are the target's, and the field learned is not made from them", line, "--parameters",
+                learned);
+        refusesLine("--hvp takes second derivatives of the field, which the field learned does not have", line, "--hvp=1",
+                learned);
+        refusesLine("gradients take products with the Jacobian of the field, and the field onnx gives values alone", line,
+                "--check", "--set", "field={type: onnx, file: velocity.onnx, predicts: velocity}");
+    }
+
+    private void refusesLine(String message, String[] line, String option, String... more) throws IOException {
+        List<String> all = new ArrayList<>(List.of(line));
+        all.remove("--check");
+        all.add(option);
+        all.addAll(List.of(more));
+        Session session = askFile(all.toArray(String[]::new));
+        assertThat(session.err()).contains(message);
+        assertThat(session.code()).isEqualTo(ExitCode.REFUSED);
+    }
+
+    private JsonNode line(String[] line, String... more) throws IOException {
+        List<String> all = new ArrayList<>(List.of(line));
+        all.addAll(List.of(more));
+        Session session = askFile(all.toArray(String[]::new));
+        assertThat(session.err()).isEmpty();
+        return new ObjectMapper().readTree(session.out());
     }
 
     @Test

@@ -79,6 +79,7 @@ record StepErrors(DenoisingErrors exact, double square, @Nullable Denoiser model
     private Estimate modelMean(GaussianStep step, int s, int t) {
         GaussianStep posterior = schedule().posterior(s, t);
         ExactField field = field();
+        Estimate least = exact.clean(t).affine(posterior.clean() * posterior.clean(), 0);
         Estimate rest = exact.expectation().of(exact.law(t), x -> {
             Batch truth = field.evaluate(Prediction.DATA, x, schedule().time(t));
             Batch model = denoised(x, t);
@@ -91,8 +92,8 @@ record StepErrors(DenoisingErrors exact, double square, @Nullable Denoiser model
                 }
             }
             return squares;
-        }, 0);
-        return rest.plus(exact.clean(t).affine(posterior.clean() * posterior.clean(), 0));
+        }, least.value()); // of a model that is right there is nothing but rounding to integrate
+        return rest.plus(least);
     }
 
     /** E‖ε − ε̂(x_t)‖² = E[D − 2⟨E[ε | x_t], ε̂⟩ + ‖ε̂‖²] with ε̂ = (x_t − √ᾱ_t x̂_0)/√(1 − ᾱ_t). */

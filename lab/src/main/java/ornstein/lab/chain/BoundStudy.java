@@ -19,6 +19,7 @@ import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.run.Model;
+import ornstein.path.Prediction;
 import ornstein.random.Noise;
 
 /** The variational bound of an experiment's chain, for any rule of its steps. */
@@ -32,20 +33,21 @@ public final class BoundStudy {
     private final VariationalBound bound;
     private final OptionalDouble lastVariance;
 
-    private BoundStudy(Law data, DenoisingErrors errors, OptionalDouble lastVariance) {
-        this.data = data;
+    private BoundStudy(Model model, DenoisingErrors errors, OptionalDouble lastVariance) {
+        this.data = model.data();
         this.schedule = errors.schedule();
         this.errors = errors;
-        this.bound = VariationalBound.of(errors);
+        this.bound = model.isExact() ? VariationalBound.of(errors) : VariationalBound.of(errors, model.field());
         this.lastVariance = lastVariance;
     }
 
     /**
-     * The chain of the steps of an experiment's sampler, and its target.
+     * The chain of the steps of an experiment's sampler with its field, and its target.
      *
      * @param lastVariance that of the last step, &gt; 0; if left open that of the rule, and where a rule has none there, as
      *     β̃ and DDIM, that of the step before
-     * @param draws how many, ≥ 2, for laws of several components in more than one dimension
+     * @param draws how many, ≥ 2, for laws of several components in more than one dimension, and for fields of which values
+     *     alone are known
      * @throws ExperimentException naming what is refused and its place
      * @throws IOException if the disk fails
      */
@@ -58,12 +60,17 @@ public final class BoundStudy {
         if (draws < 2) {
             throw refused("draws = " + draws + ": must be an integer ≥ 2");
         }
-        Model model = Model.exact(file, "the bound is that of the chain");
+        Model model = Model.of(file);
         DiscreteSchedule schedule = ExperimentChain.of(file, model);
-        Expectation expectation = model.data().dimension() == 1
+        Expectation expectation = model.data().dimension() == 1 && isSmooth(model)
                 ? Expectation.quadrature()
                 : Expectation.sampling(draws, Noise.seeded(file.experiment().seed()).stream("bound"));
-        return new BoundStudy(model.data(), DenoisingErrors.of(schedule, model.data(), expectation), lastVariance);
+        return new BoundStudy(model, DenoisingErrors.of(schedule, model.data(), expectation), lastVariance);
+    }
+
+    /** A field of which values alone are known, as ONNX's in single precision, may be rounded, and quadrature would chase that. */
+    private static boolean isSmooth(Model model) {
+        return model.isExact() || model.field().predict(Prediction.DATA).at(0.5).derivative().isPresent();
     }
 
     private static ExperimentException refused(String problem) {

@@ -80,19 +80,6 @@ public record Model(Law data, GaussianPath path, MarginalField field, Optional<D
         return ofTarget(file);
     }
 
-    /**
-     * As {@link #of}, for what only the exact field can answer.
-     *
-     * @param what in words, as "gradients are of runs"
-     */
-    public static Model exact(ExperimentFile file, String what) throws IOException {
-        Model model = of(file);
-        if (!model.isExact()) {
-            throw file.refuse("field", what + " with the exact field; leave field out", null);
-        }
-        return model;
-    }
-
     /** As {@link #of}, for any process; where it has no schedule, the path is without meaning. */
     static Model ofTarget(ExperimentFile file) throws IOException {
         Law whole = law(file, "target", file.experiment().target());

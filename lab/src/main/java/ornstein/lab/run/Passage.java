@@ -8,8 +8,8 @@ import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.experiment.ProcessSpec;
 import ornstein.lab.experiment.SamplerSpec;
 import ornstein.lab.sampler.Scheme;
-import ornstein.path.ExactField;
 import ornstein.path.GaussianPath;
+import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
 import ornstein.random.Noise;
 import ornstein.random.Stream;
@@ -20,9 +20,9 @@ import ornstein.solve.TimeGrid;
 /**
  * A sampler of fixed steps whose runs can be made again from other points and under other laws, with the same noise.
  *
- * @param denoised whether the exact denoiser follows the last step
+ * @param denoised whether the field's denoiser follows the last step
  */
-record Passage(ExactField field, Law data, GaussianPath path, Scheme.Stepping scheme, TimeGrid grid, Stream noise,
+record Passage(MarginalField field, Law data, GaussianPath path, Scheme.Stepping scheme, TimeGrid grid, Stream noise,
         boolean denoised) {
     /**
      * The file's.
@@ -37,7 +37,7 @@ record Passage(ExactField field, Law data, GaussianPath path, Scheme.Stepping sc
                     + " the library's Adjoint", null);
         }
         SamplerSpec sampler = file.experiment().sampler();
-        ExactField field = model.path().field(model.data());
+        MarginalField field = model.field();
         try {
             TimeGrid grid = sampler.grid().under(model.path().schedule());
             sampler.check(grid);
@@ -59,7 +59,7 @@ record Passage(ExactField field, Law data, GaussianPath path, Scheme.Stepping sc
         }
     }
 
-    /** The same under another law of data. */
+    /** The same under another law of data, with its exact field. */
     Passage under(Law law) {
         return new Passage(path.field(law), law, path, scheme, grid, noise, denoised);
     }

@@ -15,6 +15,10 @@ import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.Experiment;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.format.PointFile;
+import ornstein.path.ExactField;
+import ornstein.path.Prediction;
+import ornstein.process.FrozenCurvature;
+import ornstein.process.FrozenDerivative;
 import ornstein.random.Noise;
 import ornstein.solve.Solution;
 
@@ -22,7 +26,7 @@ import ornstein.solve.Solution;
  * Derivatives of where a file's sampler takes points, exact for the steps it makes. The sampler's noise is that of the file's
  * seed, point by point, and does not move; nor does anything else that the points came from.
  *
- * @param file the experiment; its target, schedule, sampler, seed and start matter
+ * @param file the experiment; its target, schedule, field, sampler, seed and start matter
  * @param points a file of points to start from, in place of the file's {@code start}
  * @param loss what gradients are of
  * @param wanted what is asked for beside the gradient in the start
@@ -32,7 +36,7 @@ public record TrajectoryGradient(ExperimentFile file, Optional<Path> points, Opt
     /**
      * What may be asked for.
      *
-     * @param denoised whether the exact denoiser follows the last step: the loss is then of E[x₀ | x_t]
+     * @param denoised whether the field's denoiser follows the last step: the loss is then of E[x₀ | x_t]
      * @param parameters whether gradients in weights, means and covariances are wanted
      * @param hessianAlong vectors to multiply the loss's Hessian with: numbers divided by commas or a file
      * @param tangentAlong vectors to differentiate the last states along, given likewise
@@ -73,7 +77,8 @@ public record TrajectoryGradient(ExperimentFile file, Optional<Path> points, Opt
      * @throws IOException if the disk fails
      */
     public Answer answer() throws IOException {
-        Model model = Model.exact(file, "gradients are of runs");
+        Model model = Model.of(file);
+        checkField(model);
         if (file.experiment().steering().isPresent()) {
             throw file.refuse("steering", "gradients are of runs that are not steered; leave it out", null);
         }
@@ -108,6 +113,24 @@ public record TrajectoryGradient(ExperimentFile file, Optional<Path> points, Opt
             throw file.refuse("sampler", String.valueOf(e.getMessage()), e);
         }
         return answer(tree, discrepancies);
+    }
+
+    /** Refuses what is not known of a field. */
+    private void checkField(Model model) {
+        String field = "the field " + file.experiment().field().type();
+        if (wanted.parameters() && !model.isExact()) {
+            throw file.refuse("field", "--parameters are the target's, and " + field
+                    + " is not made from them; leave field or --parameters out", null);
+        }
+        Optional<FrozenDerivative> known = model.field().predict(Prediction.NOISE).at(0.5).derivative();
+        if (known.isEmpty()) {
+            throw file.refuse("field", "gradients take products with the Jacobian of the field, and " + field
+                    + " gives values alone; take a network as field: {type: learned, …}, or leave field out", null);
+        }
+        if (wanted.hessianAlong().isPresent() && !(known.get() instanceof FrozenCurvature)) {
+            throw file.refuse("field", "--hvp takes second derivatives of the field, which " + field
+                    + " does not have; leave field or --hvp out", null);
+        }
     }
 
     private Batch start(int dimension) throws IOException {
@@ -150,16 +173,18 @@ public record TrajectoryGradient(ExperimentFile file, Optional<Path> points, Opt
             Map<String, Object> tree, Map<String, Discrepancy> discrepancies) {
         Passage passage = check.passage();
         Adjoint adjoint = passage.adjoint(check.start());
-        Gradient gradient = (wanted.parameters() ? adjoint.parametersOf(passage.field()) : adjoint)
-                .gradient(terms.loss());
+        Optional<ExactField> law = wanted.parameters() && passage.field() instanceof ExactField exact
+                ? Optional.of(exact)
+                : Optional.empty();
+        Gradient gradient = law.map(adjoint::parametersOf).orElse(adjoint).gradient(terms.loss());
         tree.put("loss", terms.kind().word());
         tree.put("losses", terms.values(seen));
         tree.put("gradient", gradient.start());
         if (wanted.check()) {
             discrepancies.put("gradient", check.start(terms, seen, gradient.start()));
         }
-        if (wanted.parameters()) {
-            MixtureGradient inTheLaw = passage.field().gradient(gradient.parameters());
+        if (law.isPresent()) {
+            MixtureGradient inTheLaw = law.get().gradient(gradient.parameters());
             Map<String, Object> parameters = new LinkedHashMap<>();
             parameters.put("weights", inTheLaw.weights());
             parameters.put("means", inTheLaw.means());
