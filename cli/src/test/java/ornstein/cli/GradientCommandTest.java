@@ -74,7 +74,8 @@ class GradientCommandTest {
     void throughNetworks() throws IOException {
         Networks.write(folder);
         Path points = Files.writeString(folder.resolve("line.csv"), "0.3\n-1\n");
-        String[] line = {"--points", points.toString(), "--target", "1", "--tangent", "1", "--denoised", "--check", "--set",
+        String[] line = {"--points", points.toString(), "--target", "1", "--tangent", "1", "--denoised", "--check",
+            "--set",
             "target={type: gaussian-mixture, means: [[0]], covariance: {isotropic: 0.49}}"};
         for (String sampler : List.of("dpmpp-2m", "euler-maruyama")) {
             JsonNode law = line(line, "--set", "sampler.type=" + sampler);
@@ -95,9 +96,11 @@ class GradientCommandTest {
         String[] learned = {"--set", "field={type: learned, file: velocity.safetensors}"};
         refusesLine("--parameters are the target's, and the field learned is not made from them", line, "--parameters",
                 learned);
-        refusesLine("--hvp takes second derivatives of the field, which the field learned does not have", line, "--hvp=1",
+        refusesLine("--hvp takes second derivatives of the field, which the field learned does not have", line,
+                "--hvp=1",
                 learned);
-        refusesLine("gradients take products with the Jacobian of the field, and the field onnx gives values alone", line,
+        refusesLine("gradients take products with the Jacobian of the field, and the field onnx gives values alone",
+                line,
                 "--check", "--set", "field={type: onnx, file: velocity.onnx, predicts: velocity}");
     }
 

@@ -89,7 +89,8 @@ class SteerLearnedTest {
     @Test
     void refusals() throws IOException {
         String onnx = "{type: onnx, file: velocity.onnx, predicts: velocity}";
-        refuses(onnx, "dps", "dps is guided by the gradient of a reward of denoised points", "the field onnx gives values alone",
+        refuses(onnx, "dps", "dps is guided by the gradient of a reward of denoised points",
+                "the field onnx gives values alone",
                 "take a network as field: {type: learned, …}, the method fk, or leave field out");
         refuses(onnx, "twisted", "the method fk, share: 0, or leave field out");
         refuses("{type: learned, file: gaussian.safetensors}", "twisted, weights: rate",

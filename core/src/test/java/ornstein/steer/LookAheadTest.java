@@ -2,8 +2,6 @@ package ornstein.steer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static ornstein.steer.Targets.written;
 import static ornstein.steer.Targets.zeros;
@@ -21,23 +19,18 @@ import ornstein.array.Block;
 import ornstein.array.Scratch;
 import ornstein.distribution.Covariance;
 import ornstein.distribution.GaussianMixture;
-import ornstein.distribution.QuadraticReward;
 import ornstein.network.Layer;
 import ornstein.network.Network;
 import ornstein.network.NetworkField;
 import ornstein.network.Preconditioning;
 import ornstein.network.TimeFeatures;
 import ornstein.path.ExactField;
-import ornstein.path.Karras;
-import ornstein.path.Linear;
 import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
 import ornstein.path.Schedule;
 import ornstein.path.VariancePreserving;
-import ornstein.process.VectorField;
 import ornstein.random.Noise;
 import ornstein.solve.TimeGrid;
-import ornstein.solve.diffusion.Ddim;
 import ornstein.solve.diffusion.ReverseProcess;
 import ornstein.solve.sde.EulerMaruyama;
 import ornstein.solve.sde.StochasticHeun;
@@ -47,19 +40,13 @@ import ornstein.testkit.Mixtures.Kind;
 
 /** The reward of the denoised point, the denoiser being that of a field which is not the exact one. */
 class LookAheadTest {
-    private static final Schedule SCHEDULE = VariancePreserving.linear(0.1, 20);
-    private static final ExactField FIELD = new ExactField(SCHEDULE, Mixtures.random(3, 3, 2, Kind.FULL));
-    private static final Reward REWARD = Reward.logDensity(Mixtures.random(4, 2, 2, Kind.MIXED));
+    static final Schedule SCHEDULE = VariancePreserving.linear(0.1, 20);
+    static final ExactField FIELD = new ExactField(SCHEDULE, Mixtures.random(3, 3, 2, Kind.FULL));
+    static final Reward REWARD = Reward.logDensity(Mixtures.random(4, 2, 2, Kind.MIXED));
 
     /** The law's own prediction, as a model that hides everything else. */
-    private static MarginalField veiled(ExactField field, Prediction given) {
+    static MarginalField veiled(ExactField field, Prediction given) {
         return MarginalField.of(field.schedule(), given, field.dimension(), field.predict(given));
-    }
-
-    /** As a model of which nothing but values is known. */
-    private static MarginalField closed(ExactField field, Prediction given) {
-        VectorField own = field.predict(given);
-        return MarginalField.of(field.schedule(), given, field.dimension(), (t, x, out) -> own.evaluate(t, x, out));
     }
 
     @ParameterizedTest
@@ -83,19 +70,19 @@ class LookAheadTest {
         }
     }
 
-    private static Block gradient(FrozenReward reward, Block x) {
+    static Block gradient(FrozenReward reward, Block x) {
         Block out = zeros(x);
         reward.gradient(x, new Scratch(), out);
         return out;
     }
 
-    private static void close(double[] actual, double[] expected) {
+    static void close(double[] actual, double[] expected) {
         for (int i = 0; i < expected.length; i++) {
             assertThat(actual[i]).isCloseTo(expected[i], within(1e-8 * (1 + Math.abs(expected[i]))));
         }
     }
 
-    private static void close(Block actual, Block expected) {
+    static void close(Block actual, Block expected) {
         for (int d = 0; d < expected.dimension(); d++) {
             close(actual.plane(d), expected.plane(d));
         }
@@ -122,11 +109,11 @@ class LookAheadTest {
         }
     }
 
-    private static SteeredPath path(MarginalField model, ExactField law) {
+    static SteeredPath path(MarginalField model, ExactField law) {
         return RewardTilt.of(law, TwistedReward.of(REWARD, model), Ramp.constant(1)).known(List.of(model));
     }
 
-    private static Steered potentials(MarginalField model) {
+    static Steered potentials(MarginalField model) {
         Reward twisted = TwistedReward.of(REWARD, model);
         return Steered.of(Annealed.of(FIELD, 1).known(List.of(model))).sharing(0).corrected(new Correction.Potentials(
                 new Potential(twisted, Ramp.constant(1), Potential.Kind.DIFFERENCE, 1)));
@@ -230,93 +217,5 @@ class LookAheadTest {
 
         close(Block.of(own.states()), Block.of(law.states()));
         close(own.weights().toArray(), law.weights().toArray());
-    }
-
-    /** Ratios and potentials ask for values; what asks for more is told so, with a remedy. */
-    @Test
-    void whatAFieldWithoutJacobianCannotDoIsRefused() {
-        MarginalField field = closed(FIELD, Prediction.NOISE);
-        TwistedReward reward = TwistedReward.of(REWARD, field);
-        SteeredPath path = RewardTilt.of(FIELD, reward, Ramp.constant(1)).known(List.of(field));
-        TimeGrid grid = TimeGrid.uniform(0.9, 0.05, 20);
-
-        assertThat(reward.knows(Knowledge.GRADIENT)).isFalse();
-        assertThatIllegalArgumentException().isThrownBy(() -> path.guided(1))
-                .withMessageContaining("share = 1.0: no products with the Jacobian of this field's denoiser are known")
-                .withMessageContaining("take the share 0");
-        assertThatThrownBy(() -> gradient(reward.at(0.5), Block.of(Mixtures.points(new Random(1), 3, 2, 1))))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("no products with the Jacobian");
-        for (Steered method : List.of(Steered.of(path), potentials(field))) {
-            ParticleCloud own = Smc.systematic(0.9).run(method, grid, 300, Noise.seeded(3)).orThrow();
-            Steered exact = method.correction() instanceof Correction.Ratio
-                    ? Steered.of(path(FIELD, FIELD)).sharing(0)
-                    : potentials(FIELD);
-            ParticleCloud law = Smc.systematic(0.9).run(exact, grid, 300, Noise.seeded(3)).orThrow();
-            close(Block.of(own.states()), Block.of(law.states()));
-            assertThat(own.logNormaliser()).isCloseTo(law.logNormaliser(), within(1e-8));
-        }
-    }
-
-    @Test
-    void weightsInContinuousTimeNeedADerivativeInTime() {
-        SteeredPath path = path(veiled(FIELD, Prediction.NOISE), FIELD);
-
-        assertThatIllegalArgumentException().isThrownBy(() -> path.corrector(0.5, 1))
-                .withMessageContaining("this field's denoiser has no derivative in t")
-                .withMessageContaining("take weights in discrete time");
-        MarginalField network = networks().getFirst();
-        Reward twisted = TwistedReward.of(REWARD, network);
-        assertThatThrownBy(() -> written(Block.of(Mixtures.points(new Random(1), 3, 2, 1)),
-                twisted.at(0.5)::timeDerivative)).isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("no derivative in t");
-        assertThatThrownBy(() -> written(Block.of(Mixtures.points(new Random(1), 3, 2, 1)),
-                twisted.at(0.5)::laplacian)).isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("no second derivatives");
-    }
-
-    /** Where steps bend the noise, weights take the sampler's Jacobian, and with it ∇²r: no network's look-ahead has one. */
-    @Test
-    void jacobiansOfStepsGuidedThroughNetworksAreRefused() {
-        MarginalField network = networks().getFirst();
-        Steered guided = Steered.of(path(network, FIELD)).by(new ReverseProcess(1, new StochasticHeun())).sharing(1);
-        TimeGrid grid = TimeGrid.uniform(0.9, 0.05, 10);
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Smc.systematic(0.5).run(guided, grid, 20, Noise.seeded(1)))
-                .withMessageContaining("Jacobian is not known").withMessageContaining("take share 0");
-        assertThatCode(() -> Smc.systematic(0.5).run(guided.sharing(0).by(new Ddim(0)), grid, 20, Noise.seeded(1)))
-                .doesNotThrowAnyException();
-    }
-
-    /** At t = 0 a point is its own expectation, so that products of potentials end in e^r whatever a model says of clean data. */
-    @Test
-    void withoutNoiseTheRewardIsThatOfThePoint() {
-        Block x = Block.of(Mixtures.points(new Random(1), 5, 2, 2));
-        MarginalField wrong = MarginalField.of(SCHEDULE, Prediction.DATA, 2,
-                FIELD.predict(Prediction.DATA).plus(VectorField.constant(1, 1)));
-        double[] expected = written(x, REWARD.at(0)::value);
-
-        assertThat(written(x, TwistedReward.of(REWARD, wrong).at(0)::value)).containsExactly(expected);
-        assertThat(written(x, TwistedReward.of(REWARD, veiled(FIELD, Prediction.SCORE)).at(0)::value))
-                .containsExactly(expected);
-        ExactField karras = new ExactField(new Karras(0.02, 80, 7, 1), FIELD.data());
-        assertThat(written(x, TwistedReward.of(REWARD, veiled(karras, Prediction.NOISE)).clean()::value))
-                .containsExactly(expected);
-    }
-
-    /** Noise alone says nothing of the data where α = 0: nobody asks there while the tilt is off. */
-    @Test
-    void whereTheTiltIsOffNobodyLooksAhead() {
-        ExactField linear = new ExactField(new Linear(), FIELD.data());
-        MarginalField model = veiled(linear, Prediction.NOISE);
-        Reward twisted = TwistedReward.of(Reward.quadratic(QuadraticReward.towards(new double[] {1, 0}, 1)), model);
-        SteeredPath path = RewardTilt.of(linear, twisted, Ramp.linear()).known(List.of(model));
-        Block x = Block.of(Mixtures.points(new Random(1), 4, 2, 2));
-
-        assertThat(written(x, path.at(1)::logDensity)).doesNotContain(Double.NaN);
-        assertThat(path.guided(1).evaluate(Prediction.NOISE, Batch.ofPlanes(x.planes()), 1).get(0, 0)).isFinite();
-        assertThatThrownBy(() -> written(x, twisted.at(1)::value)).isInstanceOf(ArithmeticException.class)
-                .hasMessageContaining("conversion from NOISE to DATA at t = 1.0");
     }
 }

@@ -170,8 +170,9 @@ class TrajectoryGradientTest {
         GradientCheck check = new GradientCheck(passage, START, Noise.seeded(5));
         GradientCheck.Terms terms = new GradientCheck.Terms(TrajectoryLoss.Kind.SQUARED_DISTANCE, TARGETS);
         Batch end = passage.end(START);
-        Gradient gradient = passage.adjoint(START).parametersOf(passage.field()).gradient(terms.loss());
-        MixtureGradient law = passage.field().gradient(gradient.parameters());
+        ExactField field = (ExactField) passage.field();
+        Gradient gradient = passage.adjoint(START).parametersOf(field).gradient(terms.loss());
+        MixtureGradient law = field.gradient(gradient.parameters());
         Batch wrong = gradient.start().copy();
         wrong.set(1, 0, wrong.get(1, 0) * 1.0001);
         law.weights()[0] *= 1.0001;
