@@ -1,13 +1,15 @@
 package ornstein.learning;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 import ornstein.array.Batch;
 import ornstein.distribution.GaussianMixture;
 import ornstein.random.Noise;
 
 /**
- * Ends drawn from two sources and paired by a coupling.
+ * Ends drawn from two sources and paired by a coupling. Labels are those of the data; what is paired with one of them is the source
+ * itself with independent ends only, so that from other pairs the paths of a class are learned, but not from where they start.
  *
  * @param data of x_0
  * @param source of x_1; its labels are not looked at
@@ -56,12 +58,15 @@ public record Coupled(DataSource data, DataSource source, Coupling coupling) imp
     }
 
     @Override
-    public Optional<Ends> independent() {
-        if (coupling instanceof Coupling.Independent && classes() == 0
-                && data.law().orElse(null) instanceof GaussianMixture ends
-                && source.law().orElse(null) instanceof GaussianMixture starts) {
-            return Optional.of(new Ends(ends, starts));
+    public List<Ends> independent(double dropped) {
+        List<DataSource.Part> laws = Labels.laws(data, dropped);
+        List<Ends> ends = new ArrayList<>();
+        for (DataSource.Part part : laws) {
+            if (coupling instanceof Coupling.Independent && part.law() instanceof GaussianMixture own
+                    && source.law().orElse(null) instanceof GaussianMixture starts) {
+                ends.add(new Ends(part.share(), own, starts));
+            }
         }
-        return Optional.empty();
+        return ends.size() == laws.size() ? ends : List.of();
     }
 }

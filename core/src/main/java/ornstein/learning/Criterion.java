@@ -90,7 +90,7 @@ public record Criterion(Schedule schedule, Prediction predicts, Preconditioning 
         LastTime remembered = new LastTime(schedule);
         DoubleUnaryOperator quantile = times.quantile(schedule);
         DoubleUnaryOperator importance = times.weight(schedule);
-        Levels levels = new Levels(remembered, t, new double[n], new double[n], new double[n], new double[n],
+        Levels levels = new Levels(t, new double[n], new double[n], new double[n], new double[n],
                 new double[n]);
         for (int i = 0; i < n; i++) {
             t[i] = quantile.applyAsDouble(t[i]);

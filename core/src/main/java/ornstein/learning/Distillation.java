@@ -1,15 +1,12 @@
 package ornstein.learning;
 
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 import ornstein.array.Batch;
-import ornstein.distribution.Estimate;
-import ornstein.distribution.Expectation;
 import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
 import ornstein.process.VectorField;
-import ornstein.random.Noise;
 
 /**
  * One step in place of a flow: E λ(t) ‖x̂(x_t, t) − Φ_t(x_t)‖² with Φ_t the flow of a field from time t to its end, as consistency
@@ -20,37 +17,42 @@ import ornstein.random.Noise;
  * may have led to x_t.
  *
  * @param data what x_0 is drawn from
- * @param ends Φ
+ * @param ends Φ of each label, and last that of none; one alone is learned whatever the labels
  * @param criterion which predicts the data
+ * @param dropped the share of labels that are replaced by C, for none; 0 without labels
  */
-public record Distillation(DataSource data, FlowEnds ends, Criterion criterion) implements Regression {
+public record Distillation(DataSource data, List<FlowEnds> ends, Criterion criterion, double dropped)
+        implements
+            Taught {
     /**
-     * Refuses predictions that are no points.
+     * Refuses predictions that are no points, and flows of other classes.
      *
-     * @throws IllegalArgumentException if anything but the data is predicted
+     * @throws IllegalArgumentException if anything but the data is predicted, there are neither one nor C + 1 flows, or labels are
+     *     dropped where there are none
      */
     public Distillation {
-        Objects.requireNonNull(ends, "ends = null: give FlowEnds.exact(law, schedule, end)");
+        ends = List.copyOf(ends);
+        Taught.check("ends", ends.size(), data, dropped);
         if (criterion.predicts() != Prediction.DATA) {
             throw new IllegalArgumentException("predicts = " + criterion.predicts()
                     + ": the end of a flow is a point of the data's space; take criterion.predicting(DATA)");
         }
     }
 
-    @Override
-    public int dimension() {
-        return data.dimension();
-    }
-
-    /** {@inheritDoc} The flow is one, whatever the labels. */
-    @Override
-    public int classes() {
-        return 0;
+    /** One flow, whatever the labels. */
+    public Distillation(DataSource data, FlowEnds ends, Criterion criterion) {
+        this(data, List.of(Objects.requireNonNull(ends, "ends = null: give FlowEnds.exact(law, schedule, end)")),
+                criterion, 0);
     }
 
     @Override
-    public void checkBatch(int size) {
-        data.checkBatch(size);
+    public int teachers() {
+        return ends.size();
+    }
+
+    @Override
+    public Batch taught(int label, Batch points, double[] times) {
+        return ends.get(label).of(points, times);
     }
 
     @Override
@@ -58,22 +60,5 @@ public record Distillation(DataSource data, FlowEnds ends, Criterion criterion) 
         return LonePrediction.of(schedule(), Prediction.DATA, dimension(), prediction,
                 "a distilled model tells where the flow through x_t ends, not the mean of the data given x_t; learn a field by"
                         + " Matching");
-    }
-
-    @Override
-    public Examples examples(int n, Spread spread, Noise noise) {
-        Examples noisy = new Matching(data, criterion).examples(n, spread, noise);
-        Batch targets = ends.of(noisy.points(), noisy.times());
-        return new Examples(noisy.times(), noisy.points(), new int[0], targets, noisy.weights());
-    }
-
-    @Override
-    public Optional<Estimate> floor(Expectation expectation) {
-        return Optional.of(Estimate.exact(0));
-    }
-
-    @Override
-    public Optional<Estimate> floor(double t, Expectation expectation) {
-        return Optional.of(Estimate.exact(0));
     }
 }

@@ -1,73 +1,78 @@
 package ornstein.learning;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 import ornstein.array.Batch;
 import ornstein.array.Block;
-import ornstein.distribution.Estimate;
-import ornstein.distribution.Expectation;
+import ornstein.path.ExactField;
 import ornstein.path.MarginalField;
-import ornstein.random.Noise;
 
 /**
  * E λ(t) ‖P̂(x_t, t) − P(x_t, t)‖² with the prediction of a field that is known, at points of the path: with the exact score explicit
  * score matching [hyvarinen2005estimation], with another network the distillation of its field. A learner can lose nothing here.
  *
+ * <p>With a field for each label it is learned for each of them, and where labels are dropped for all together.
+ *
  * @param data what x_0 is drawn from
- * @param teacher the field that is known
+ * @param fields the field of each label, and last that of none; one alone is learned whatever the labels
  * @param criterion what is predicted, and how errors count
+ * @param dropped the share of labels that are replaced by C, for none; 0 without labels
  */
-public record FieldMatching(DataSource data, MarginalField teacher, Criterion criterion) implements Regression {
+public record FieldMatching(DataSource data, List<MarginalField> fields, Criterion criterion, double dropped)
+        implements
+            Taught {
     /**
-     * Refuses a field of another space.
+     * Refuses fields of another space, or of other classes.
      *
-     * @throws IllegalArgumentException if the dimensions differ
+     * @throws IllegalArgumentException if the dimensions differ, there are neither one nor C + 1 fields, or labels are dropped where
+     *     there are none
      */
     public FieldMatching {
         Objects.requireNonNull(criterion, "criterion = null: give Criterion.of(schedule, prediction, times)");
-        if (teacher.dimension() != data.dimension()) {
-            throw new IllegalArgumentException("the teacher has dimension " + teacher.dimension() + ", the data have "
-                    + data.dimension() + ": give a field on the space of the data");
+        fields = List.copyOf(fields);
+        Taught.check("fields", fields.size(), data, dropped);
+        for (MarginalField teacher : fields) {
+            if (teacher.dimension() != data.dimension()) {
+                throw new IllegalArgumentException("the teacher has dimension " + teacher.dimension()
+                        + ", the data have " + data.dimension() + ": give a field on the space of the data");
+            }
         }
     }
 
-    @Override
-    public int dimension() {
-        return data.dimension();
+    /** One field, whatever the labels. */
+    public FieldMatching(DataSource data, MarginalField teacher, Criterion criterion) {
+        this(data, List.of(teacher), criterion, 0);
     }
 
-    /** {@inheritDoc} The teacher is one field, whatever the labels. */
-    @Override
-    public int classes() {
-        return 0;
+    /**
+     * The exact field of each label.
+     *
+     * @throws IllegalArgumentException if the law of the data or of a class is not known
+     */
+    public static FieldMatching exact(DataSource data, Criterion criterion, double dropped) {
+        List<MarginalField> fields = new ArrayList<>();
+        data.parts().forEach(part -> fields.add(new ExactField(criterion.schedule(), part.law())));
+        fields.add(new ExactField(criterion.schedule(), data.law().orElseThrow(() -> new IllegalArgumentException(
+                data + ": its law is not known, and neither is its field; learn it by Matching"))));
+        return new FieldMatching(data, fields, criterion, dropped);
     }
 
     @Override
-    public void checkBatch(int size) {
-        data.checkBatch(size);
+    public int teachers() {
+        return fields.size();
     }
 
     @Override
-    public Examples examples(int n, Spread spread, Noise noise) {
-        Examples noisy = new Matching(data, criterion).examples(n, spread, noise);
-        Batch targets = Batch.zeros(n, dimension());
-        teacher.predict(predicts()).forParticles().evaluate(noisy.times(), Block.of(noisy.points()), Block.of(targets));
+    public Batch taught(int label, Batch points, double[] times) {
+        Batch targets = Batch.zeros(points.size(), dimension());
+        fields.get(label).predict(predicts()).forParticles().evaluate(times, Block.of(points), Block.of(targets));
         int bad = targets.firstNonFinite();
         if (bad >= 0) {
-            throw new ArithmeticException("the teacher's " + predicts() + " at t = " + noisy.times()[bad]
+            throw new ArithmeticException("the teacher's " + predicts() + " at t = " + times[bad]
                     + " is not finite: what is to be learned must be");
         }
-        return new Examples(noisy.times(), noisy.points(), new int[0], targets, noisy.weights());
-    }
-
-    @Override
-    public Optional<Estimate> floor(Expectation expectation) {
-        return Optional.of(Estimate.exact(0));
-    }
-
-    @Override
-    public Optional<Estimate> floor(double t, Expectation expectation) {
-        return Optional.of(Estimate.exact(0));
+        return targets;
     }
 }

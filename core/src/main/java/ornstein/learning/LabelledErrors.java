@@ -1,6 +1,5 @@
 package ornstein.learning;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,26 +17,11 @@ record LabelledErrors(List<Double> shares, List<DenoisingError> errors) {
 
     /** Empty where the laws are not known. */
     static Optional<LabelledErrors> of(DataSource data, double dropped, Expectation expectation) {
-        List<Double> shares = new ArrayList<>();
-        List<DenoisingError> errors = new ArrayList<>();
-        double unlabelled = data.classes() == 0 ? 1 : dropped;
-        if (unlabelled < 1) {
-            for (DataSource.Part part : data.parts()) {
-                shares.add((1 - unlabelled) * part.share());
-                errors.add(DenoisingError.of(part.law(), expectation));
-            }
-            if (shares.isEmpty()) {
-                return Optional.empty();
-            }
-        }
-        if (unlabelled > 0) {
-            if (data.law().isEmpty()) {
-                return Optional.empty();
-            }
-            shares.add(unlabelled);
-            errors.add(DenoisingError.of(data.law().get(), expectation));
-        }
-        return Optional.of(new LabelledErrors(shares, errors));
+        List<DataSource.Part> laws = Labels.laws(data, dropped);
+        return laws.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LabelledErrors(laws.stream().map(DataSource.Part::share).toList(),
+                        laws.stream().map(part -> DenoisingError.of(part.law(), expectation)).toList()));
     }
 
     Estimate at(double alpha, double sigma) {

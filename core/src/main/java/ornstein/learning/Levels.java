@@ -5,11 +5,10 @@ import ornstein.path.Schedule;
 /**
  * The levels of noise of some examples: x = α x_0 + σ ε and P = ofData·x_0 + ofNoise·ε, each [N].
  *
- * @param schedule that of the path
  * @param times t
  * @param weights λ(t), importance included
  */
-record Levels(Schedule schedule, double[] times, double[] weights, double[] alphas, double[] sigmas, double[] ofData,
+record Levels(double[] times, double[] weights, double[] alphas, double[] sigmas, double[] ofData,
         double[] ofNoise) {
 
     /**

@@ -3,7 +3,6 @@ package ornstein.learning;
 import java.util.Objects;
 import java.util.Optional;
 
-import ornstein.array.Batch;
 import ornstein.distribution.Estimate;
 import ornstein.distribution.Expectation;
 import ornstein.path.Prediction;
@@ -23,7 +22,7 @@ import ornstein.random.Noise;
  * @param criterion what is predicted, and how errors count
  * @param dropped the share of labels that are replaced by C, for none; 0 without labels
  */
-public record Matching(DataSource data, Criterion criterion, double dropped) implements Regression {
+public record Matching(DataSource data, Criterion criterion, double dropped) implements Noised, Regression {
     /**
      * Refuses labels to drop where there are none.
      *
@@ -40,32 +39,8 @@ public record Matching(DataSource data, Criterion criterion, double dropped) imp
     }
 
     @Override
-    public int dimension() {
-        return data.dimension();
-    }
-
-    @Override
-    public int classes() {
-        return data.classes();
-    }
-
-    @Override
-    public void checkBatch(int size) {
-        data.checkBatch(size);
-    }
-
-    @Override
     public Examples examples(int n, Spread spread, Noise noise) {
-        Levels levels = criterion.draw(n, spread, noise.stream("times"));
-        LabelledPoints clean = data.draw(n, noise.stream("data"));
-        int[] labels = Labels.dropped(clean.labels(), dropped, data.classes(), noise.stream("labels"));
-        Batch points = Batch.zeros(n, dimension());
-        Batch targets = Batch.zeros(n, dimension());
-        noise.stream("noise").normals(0, 0, 0, n, points.planes(), 0);
-        for (int d = 0; d < dimension(); d++) {
-            levels.mix(clean.points().plane(d), points.plane(d), targets.plane(d));
-        }
-        return new Examples(levels.times(), points, labels, targets, levels.weights());
+        return noised(n, spread, noise);
     }
 
     @Override

@@ -25,14 +25,23 @@ public interface Objective {
     /** The number of labels C that minibatches carry; 0 for none. */
     int classes();
 
+    /** How errors count, and of which prediction. */
+    Criterion criterion();
+
     /** The schedule of the path that is learned. */
-    Schedule schedule();
+    default Schedule schedule() {
+        return criterion().schedule();
+    }
 
     /** What the preconditioned network predicts. */
-    Prediction predicts();
+    default Prediction predicts() {
+        return criterion().predicts();
+    }
 
     /** How the prediction is made of the network. */
-    Preconditioning preconditioning();
+    default Preconditioning preconditioning() {
+        return criterion().preconditioning();
+    }
 
     /** How many probes {@link Minibatch#probes} has: 0 for a regression. */
     default int probes() {

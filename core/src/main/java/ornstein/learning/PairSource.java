@@ -1,6 +1,6 @@
 package ornstein.learning;
 
-import java.util.Optional;
+import java.util.List;
 
 import ornstein.array.Batch;
 import ornstein.distribution.GaussianMixture;
@@ -29,13 +29,22 @@ public interface PairSource {
      */
     default void checkBatch(int size) {}
 
-    /** The laws of both ends where they are independent mixtures, the one case that is known in closed form. */
-    default Optional<Ends> independent() {
-        return Optional.empty();
+    /**
+     * The laws of both ends, of each class and of all where labels are dropped, where they are independent mixtures: the one case
+     * that is known in closed form. Empty where they are not.
+     *
+     * @param dropped the share of labels that are replaced by none
+     */
+    default List<Ends> independent(double dropped) {
+        return List.of();
     }
 
-    /** The laws of the ends. */
-    record Ends(GaussianMixture data, GaussianMixture source) {}
+    /**
+     * The laws of the ends of some pairs.
+     *
+     * @param share of all pairs
+     */
+    record Ends(double share, GaussianMixture data, GaussianMixture source) {}
 
     /**
      * Pairs that are known, drawn with replacement: those of a flow, for example, which {@link Reflow} makes.

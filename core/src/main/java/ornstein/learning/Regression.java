@@ -5,17 +5,11 @@ import java.util.function.IntFunction;
 import ornstein.array.Batch;
 import ornstein.distribution.Estimate;
 import ornstein.distribution.Sampling;
-import ornstein.network.Preconditioning;
 import ornstein.path.MarginalField;
-import ornstein.path.Prediction;
-import ornstein.path.Schedule;
 import ornstein.random.Noise;
 
 /** An objective with a target for each example, of which the conditional expectation is learned. */
 public interface Regression extends Objective {
-    /** How errors count. */
-    Criterion criterion();
-
     /**
      * Examples in terms of the prediction, before any preconditioning.
      *
@@ -26,21 +20,6 @@ public interface Regression extends Objective {
     Examples examples(int n, Spread spread, Noise noise);
 
     @Override
-    default Schedule schedule() {
-        return criterion().schedule();
-    }
-
-    @Override
-    default Prediction predicts() {
-        return criterion().predicts();
-    }
-
-    @Override
-    default Preconditioning preconditioning() {
-        return criterion().preconditioning();
-    }
-
-    @Override
     default Minibatch minibatch(int size, long step, Noise noise) {
         return examples(size, criterion().spread(), Addresses.ofStep(size, step, noise)).minibatch(criterion());
     }
@@ -48,7 +27,10 @@ public interface Regression extends Objective {
     @Override
     default Estimate loss(IntFunction<MarginalField> fields, int n, Noise noise) {
         Examples examples = examples(n, Spread.INDEPENDENT, noise);
-        Batch predictions = Labels.evaluate(examples, fields, (field, x, t) -> field.evaluate(predicts(), x, t));
+        Batch predictions = Labels.evaluate(examples, label -> {
+            MarginalField field = fields.apply(label);
+            return (x, t) -> field.evaluate(predicts(), x, t);
+        });
         return Sampling.mean(examples.losses(predictions));
     }
 }

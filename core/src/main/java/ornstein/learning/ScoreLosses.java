@@ -1,6 +1,10 @@
 package ornstein.learning;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 
 import ornstein.array.Batch;
 import ornstein.array.Block;
@@ -13,18 +17,25 @@ import ornstein.process.VectorField;
 /**
  * w (‖s‖² + 2 Σₘ ⟨vₘ, J vₘ⟩) of each example, with the Jacobian J of a score that is known.
  *
- * @param score s
- * @param examples at which points and times, with weights w
+ * @param scores s of each label, and of C for none
+ * @param examples at which points and times, with labels and weights w
  * @param probes vₘ
  */
-record ScoreLosses(VectorField score, Examples examples, List<Batch> probes) {
+record ScoreLosses(IntFunction<VectorField> scores, Examples examples, List<Batch> probes) {
     private static final int BLOCK = 64;
 
     double[] values() {
         double[] values = new double[examples.size()];
+        int[] labels = examples.labels();
+        Map<Integer, VectorField> known = new HashMap<>();
+        for (int label : labels.length == 0 ? new int[] {0} : labels) {
+            known.computeIfAbsent(label, scores::apply);
+        }
+        VectorField[] own = new VectorField[values.length];
+        Arrays.setAll(own, i -> known.get(labels.length == 0 ? 0 : labels[i]));
         Blocks.forEach(values.length, BLOCK, Room::new, (room, from, end) -> {
             for (int i = from; i < end; i++) {
-                values[i] = examples.weights()[i] * value(i, room);
+                values[i] = examples.weights()[i] * value(own[i], i, room);
             }
         });
         return values;
@@ -37,7 +48,7 @@ record ScoreLosses(VectorField score, Examples examples, List<Batch> probes) {
         private double[] doubles = new double[0];
     }
 
-    private double value(int i, Room room) {
+    private double value(VectorField score, int i, Room room) {
         Block x = new Block(examples.points().planes(), i, 1);
         FrozenField field = score.at(examples.times()[i]);
         FrozenDerivative frozen = field.derivative().orElseThrow(() -> new IllegalArgumentException(

@@ -14,7 +14,6 @@ import ornstein.distribution.Sampling;
 import ornstein.network.Preconditioning;
 import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
-import ornstein.path.Schedule;
 import ornstein.random.Noise;
 
 /**
@@ -26,12 +25,13 @@ import ornstein.random.Noise;
  * @param data what x_0 is drawn from
  * @param criterion which predicts the score
  * @param slices how the trace is told
+ * @param dropped the share of labels that are replaced by C, for none; 0 without labels
  */
-public record ScoreMatching(DataSource data, Criterion criterion, Probes slices) implements Objective {
+public record ScoreMatching(DataSource data, Criterion criterion, Probes slices, double dropped) implements Noised {
     /**
      * Refuses what is not the score.
      *
-     * @throws IllegalArgumentException if something else is predicted
+     * @throws IllegalArgumentException if something else is predicted, or labels are dropped where there are none
      */
     public ScoreMatching {
         Objects.requireNonNull(data, "data = null: give DataSource.of(law)");
@@ -39,47 +39,17 @@ public record ScoreMatching(DataSource data, Criterion criterion, Probes slices)
             throw new IllegalArgumentException("predicts = " + criterion.predicts()
                     + ": score matching without noise targets learns the SCORE; take criterion.predicting(SCORE), or Matching");
         }
+        Labels.checkDropped(dropped, data);
     }
 
-    @Override
-    public int dimension() {
-        return data.dimension();
-    }
-
-    /** {@inheritDoc} The labels of the data are not looked at. */
-    @Override
-    public int classes() {
-        return 0;
-    }
-
-    @Override
-    public Schedule schedule() {
-        return criterion.schedule();
-    }
-
-    @Override
-    public Prediction predicts() {
-        return Prediction.SCORE;
-    }
-
-    @Override
-    public Preconditioning preconditioning() {
-        return criterion.preconditioning();
+    /** All labels kept. */
+    public ScoreMatching(DataSource data, Criterion criterion, Probes slices) {
+        this(data, criterion, slices, 0);
     }
 
     @Override
     public int probes() {
         return slices.count(dimension());
-    }
-
-    @Override
-    public void checkBatch(int size) {
-        data.checkBatch(size);
-    }
-
-    /** Points and weights of n examples; the targets are those of denoising score matching, which are not looked at. */
-    private Examples examples(int n, Spread spread, Noise noise) {
-        return new Matching(data, criterion).examples(n, spread, noise);
     }
 
     /**
@@ -89,13 +59,13 @@ public record ScoreMatching(DataSource data, Criterion criterion, Probes slices)
     @Override
     public Minibatch minibatch(int size, long step, Noise noise) {
         Noise own = Addresses.ofStep(size, step, noise);
-        Examples examples = examples(size, criterion.spread(), own);
+        Examples noised = noised(size, criterion.spread(), own);
         List<Batch> probes = slices.draw(size, dimension(), own);
         Batch none = Batch.zeros(size, dimension());
-        Minibatch minibatch = new Examples(examples.times(), examples.points(), new int[0], none, examples.weights())
+        Minibatch minibatch = new Examples(noised.times(), noised.points(), noised.labels(), none, noised.weights())
                 .minibatch(criterion);
         if (!(criterion.preconditioning() instanceof Preconditioning.Plain)) {
-            scale(probes, examples.times());
+            scale(probes, noised.times());
         }
         return new Minibatch(minibatch.points(), minibatch.times(), minibatch.labels(), minibatch.targets(),
                 minibatch.weights(), probes);
@@ -126,20 +96,31 @@ public record ScoreMatching(DataSource data, Criterion criterion, Probes slices)
      */
     @Override
     public Estimate loss(IntFunction<MarginalField> fields, int n, Noise noise) {
-        Examples examples = examples(n, Spread.INDEPENDENT, noise);
-        var losses = new ScoreLosses(fields.apply(0).predict(Prediction.SCORE), examples,
-                slices.draw(n, dimension(), noise));
+        var losses = new ScoreLosses(label -> fields.apply(label).predict(Prediction.SCORE),
+                noised(n, Spread.INDEPENDENT, noise), slices.draw(n, dimension(), noise));
         return Sampling.mean(losses.values());
     }
 
     @Override
     public Optional<Estimate> floor(Expectation expectation) {
-        return data.law().map(law -> criterion.times().mean(schedule(), t -> floor(law, t, expectation)));
+        List<DataSource.Part> laws = Labels.laws(data, dropped);
+        return laws.isEmpty()
+                ? Optional.empty()
+                : Optional.of(criterion.times().mean(schedule(), t -> floor(laws, t, expectation)));
     }
 
     @Override
     public Optional<Estimate> floor(double t, Expectation expectation) {
-        return data.law().map(law -> floor(law, t, expectation));
+        List<DataSource.Part> laws = Labels.laws(data, dropped);
+        return laws.isEmpty() ? Optional.empty() : Optional.of(floor(laws, t, expectation));
+    }
+
+    private Estimate floor(List<DataSource.Part> laws, double t, Expectation expectation) {
+        Estimate sum = Estimate.exact(0);
+        for (DataSource.Part part : laws) {
+            sum = sum.plus(floor(part.law(), t, expectation).affine(part.share(), 0));
+        }
+        return sum;
     }
 
     /** −λ E‖∇log p_t‖². */

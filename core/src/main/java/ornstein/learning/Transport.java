@@ -1,5 +1,6 @@
 package ornstein.learning;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,8 +26,9 @@ import ornstein.random.Noise;
  * @param pairs of both ends
  * @param noise s ≥ 0
  * @param criterion which predicts the velocity or, with noise, the score
+ * @param dropped the share of labels that are replaced by C, for none; 0 without labels
  */
-public record Transport(PairSource pairs, double noise, Criterion criterion) implements Regression {
+public record Transport(PairSource pairs, double noise, Criterion criterion, double dropped) implements Regression {
     private static final int MOST_PAIRS = 10_000;
 
     private static final String WITHOUT_SCORE = "the ends of this path are known by samples only, and x_t = α x_0 + σ x_1 has no"
@@ -36,7 +38,7 @@ public record Transport(PairSource pairs, double noise, Criterion criterion) imp
     /**
      * Refuses what such a path does not say.
      *
-     * @throws IllegalArgumentException if something else is predicted, or weighted
+     * @throws IllegalArgumentException if something else is predicted, or weighted, or labels are dropped where there are none
      */
     public Transport {
         Objects.requireNonNull(pairs, "pairs = null: give Coupled.independent(data, source)");
@@ -58,6 +60,12 @@ public record Transport(PairSource pairs, double noise, Criterion criterion) imp
                     + " is learned, and neither follows from the other on a path between samples; take"
                     + " Weighting.Uniform or Weighting.Given(" + wanted + ", …)");
         }
+        Labels.checkDropped(dropped, pairs.classes(), pairs);
+    }
+
+    /** All labels kept. */
+    public Transport(PairSource pairs, double noise, Criterion criterion) {
+        this(pairs, noise, criterion, 0);
     }
 
     /** Lines without noise. */
@@ -113,24 +121,37 @@ public record Transport(PairSource pairs, double noise, Criterion criterion) imp
         if (noise > 0) {
             TransportLevel.addNoise(this, levels.times(), numbers.stream("bridge"), points, targets);
         }
-        return new Examples(levels.times(), points, ends.labels(), targets, levels.weights());
+        int[] labels = Labels.dropped(ends.labels(), dropped, classes(), numbers.stream("labels"));
+        return new Examples(levels.times(), points, labels, targets, levels.weights());
     }
 
     /** {@inheritDoc} Known for independent ends that are mixtures, with up to 10 000 pairs of components: more take minutes. */
     @Override
     public Optional<Estimate> floor(Expectation expectation) {
-        return mixtures()
-                .map(ends -> criterion.times().mean(schedule(), t -> floor(ends, t, expectation)));
+        List<PairSource.Ends> all = mixtures();
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(criterion.times().mean(schedule(), t -> floor(all, t, expectation)));
     }
 
     @Override
     public Optional<Estimate> floor(double t, Expectation expectation) {
-        return mixtures().map(ends -> floor(ends, t, expectation));
+        List<PairSource.Ends> all = mixtures();
+        return all.isEmpty() ? Optional.empty() : Optional.of(floor(all, t, expectation));
     }
 
-    private Optional<PairSource.Ends> mixtures() {
-        return pairs.independent()
-                .filter(ends -> (long) ends.data().components() * ends.source().components() <= MOST_PAIRS);
+    private List<PairSource.Ends> mixtures() {
+        List<PairSource.Ends> all = pairs.independent(dropped);
+        long count = all.stream().mapToLong(ends -> (long) ends.data().components() * ends.source().components()).sum();
+        return count <= MOST_PAIRS ? all : List.of();
+    }
+
+    private Estimate floor(List<PairSource.Ends> all, double t, Expectation expectation) {
+        Estimate sum = Estimate.exact(0);
+        for (PairSource.Ends ends : all) {
+            sum = sum.plus(floor(ends, t, expectation).affine(ends.share(), 0));
+        }
+        return sum;
     }
 
     /** λ (E‖target‖² − E‖its conditional expectation‖²). */

@@ -39,7 +39,7 @@ class ExcessTest {
     @MethodSource("ornstein.learning.FloorTest#onTheLine")
     void itIsTheWeightedErrorOfThePrediction(FloorTest.Case one) {
         Prediction prediction = one.objective().predicts();
-        Criterion criterion = FloorTest.criterion(one.objective());
+        Criterion criterion = one.objective().criterion();
         MarginalField off = Toys.tilted(one.exact(), prediction, OFF);
 
         double excess = loss(one.objective(), off) - loss(one.objective(), one.exact());

@@ -86,12 +86,6 @@ class FloorTest {
                 && one.exact instanceof ExactField field && field.data().equals(Toys.LINE));
     }
 
-    static Criterion criterion(Objective objective) {
-        return objective instanceof Regression regression
-                ? regression.criterion()
-                : ((ScoreMatching) objective).criterion();
-    }
-
     private static Case transport(String name, double noise, Prediction prediction) {
         var criterion = Criterion.of(new Linear(), prediction, new TimeLaw.Uniform(0.05, 0.95));
         var pairs = Coupled.independent(DataSource.of(Toys.LINE), DataSource.of(Toys.OTHER));

@@ -6,13 +6,13 @@ import java.util.function.IntFunction;
 
 import ornstein.array.Batch;
 import ornstein.distribution.Estimate;
+import ornstein.learning.Criterion;
 import ornstein.learning.Minibatch;
 import ornstein.learning.Objective;
-import ornstein.network.Preconditioning;
+import ornstein.learning.TimeLaw;
 import ornstein.path.Linear;
 import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
-import ornstein.path.Schedule;
 import ornstein.random.Noise;
 import ornstein.random.Stream;
 
@@ -24,18 +24,8 @@ record TinyFlow(int dimension, double scale) implements Objective {
     }
 
     @Override
-    public Schedule schedule() {
-        return new Linear();
-    }
-
-    @Override
-    public Prediction predicts() {
-        return Prediction.VELOCITY;
-    }
-
-    @Override
-    public Preconditioning preconditioning() {
-        return new Preconditioning.Plain();
+    public Criterion criterion() {
+        return Criterion.of(new Linear(), Prediction.VELOCITY, new TimeLaw.Uniform(0, 1));
     }
 
     @Override

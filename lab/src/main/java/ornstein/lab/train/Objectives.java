@@ -1,6 +1,8 @@
 package ornstein.lab.train;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,6 +35,7 @@ import ornstein.learning.TimeLaw;
 import ornstein.learning.Transport;
 import ornstein.learning.Weighting;
 import ornstein.network.Preconditioning;
+import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
 import ornstein.random.Noise;
 
@@ -60,6 +63,7 @@ final class Objectives {
     static Objective of(ExperimentFile file, Model model) throws IOException {
         Objectives objectives = new Objectives(file, model);
         objectives.checkClass();
+        objectives.checkLabels();
         DataSource data = objectives.data();
         DataSource source = objectives.source();
         return Lesson.located(file, "training", () -> objectives.objective(data, source));
@@ -87,21 +91,72 @@ final class Objectives {
     private Objective objective(DataSource data, DataSource source) {
         Chosen kind = spec.objective().kind();
         Criterion criterion = criterion();
+        double drop = spec.labels().drop();
         int group = Math.min(PAIRED, spec.budget().batch());
         return switch (kind.type()) {
-            case "explicit" -> new FieldMatching(data, model.field(), criterion);
-            case "implicit" -> new ScoreMatching(data, criterion, new Probes.Units());
-            case "sliced" -> new ScoreMatching(data, criterion, new Probes.Rademacher(kind.whole("probes")));
-            case "transport" -> new Transport(new Coupled(data, source, coupling(kind, group)), 0, criterion);
+            case "explicit" -> spec.labels().told()
+                    ? FieldMatching.exact(data, criterion, drop)
+                    : new FieldMatching(data, model.field(), criterion);
+            case "implicit" -> new ScoreMatching(data, criterion, new Probes.Units(), drop);
+            case "sliced" -> new ScoreMatching(data, criterion, new Probes.Rademacher(kind.whole("probes")), drop);
+            case "transport" -> new Transport(new Coupled(data, source, coupling(kind, group)), 0, criterion, drop);
             case "bridge" -> new Transport(
                     new Coupled(data, source, Coupling.Entropic.bridge(kind.number("noise"), group)),
                     kind.number("noise"), criterion);
             case "reflow" -> new Transport(pairs(kind, source), 0, criterion);
-            case "distillation" -> new Distillation(data,
-                    FlowEnds.solved(model.field(), spec.times().from(), kind.number("tolerance")), criterion);
-            case "chain" -> new Matching(data, chain(kind), spec.labels().drop());
-            default -> new Matching(data, criterion, spec.labels().drop());
+            case "distillation" -> new Distillation(data, ends(data, kind), criterion, drop);
+            case "chain" -> new Matching(data, chain(kind), drop);
+            default -> new Matching(data, criterion, drop);
         };
+    }
+
+    /** Where the flow ends, of each class and of all where labels are told. */
+    private List<FlowEnds> ends(DataSource data, Chosen kind) {
+        List<MarginalField> fields = new ArrayList<>();
+        if (spec.labels().told()) {
+            data.parts().forEach(part -> fields.add(model.path().field(part.law())));
+        }
+        fields.add(model.field());
+        return fields.stream()
+                .map(field -> FlowEnds.solved(field, spec.times().from(), kind.number("tolerance"))).toList();
+    }
+
+    /**
+     * Labels are learned where points, pairs or a teacher have one: independent pairs of a class begin where all begin, coupled ones
+     * do not, and those of a flow have none.
+     */
+    private void checkLabels() {
+        if (!spec.labels().told()) {
+            return;
+        }
+        Chosen kind = spec.objective().kind();
+        String remedy = "; leave labels out, or learn one class alone by field: {type: exact, label: 0}";
+        switch (kind.type()) {
+            case "bridge" ->
+                throw labels("bridge couples the points of a class with a part of the source that is not known"
+                        + " when sampling" + remedy);
+            case "reflow" ->
+                throw labels("reflow learns from pairs of the flow of all classes, which have no labels" + remedy);
+            case "transport" -> {
+                if (!kind.word("coupling").equals("independent")) {
+                    throw labels("the coupling " + kind.word("coupling")
+                            + " joins the points of a class with a part of the"
+                            + " source that is not known when sampling; take coupling: independent, or leave labels out");
+                }
+            }
+            case "explicit", "distillation" -> {
+                if (!model.isExact()) {
+                    throw labels(kind.type() + " learns the field of each class, and the field "
+                            + file.experiment().field().type() + " is one alone; leave field out, or leave labels out");
+                }
+            }
+            default -> {
+            }
+        }
+    }
+
+    private ExperimentException labels(String problem) {
+        return file.refuse("training.labels", problem, null);
     }
 
     /** The steps of the chain are its times, whatever the section says of times and weights. */

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -161,5 +164,41 @@ class LabelledTrainingTest {
         assertThat(result.trained().classes().stream().mapToDouble(part -> part.share())).containsExactly(0.4, 0.6);
         assertThat(result.trained().classes().getFirst().law().mean()[0]).isCloseTo(-1.1, within(1e-15));
         assertThat(json("manifest.json").toString()).contains("p.csv");
+    }
+
+    /** Each learns the field of each class; what that is worth is judged by the floors of the library's own test. */
+    @ParameterizedTest
+    @ValueSource(strings = {"explicit", "implicit", "{type: sliced, probes: 2}", "transport",
+        "{type: distillation, tolerance: 1e-3}"})
+    void objectivesAreToldLabels(String objective) throws IOException {
+        boolean transport = objective.equals("transport");
+        TrainResult result = train("training.objective=" + objective, "training.labels=true", "training.steps=4",
+                "sampler.from=" + (transport ? 1 : 0.98), "sampler.to=" + (transport ? 0 : 0.02),
+                "training.times.from=0.01", "training.times.to=0.99");
+
+        assertThat(result.trained().network().classes()).isEqualTo(2);
+        assertThat(result.classErrors()).hasSize(transport || objective.contains("distillation") ? 0 : 2);
+        assertThat(result.excess().orElseThrow().value()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bridge                                  | bridge couples the points of a class with a part of the source that is not known when sampling; leave labels out, or learn one class alone by field: {type: exact, label: 0}
+            {type: reflow, pairs: 100}              | reflow learns from pairs of the flow of all classes, which have no labels; leave labels out, or learn one class alone
+            {type: transport, coupling: optimal}    | the coupling optimal joins the points of a class with a part of the source that is not known when sampling; take coupling: independent, or leave labels out
+            {type: transport, coupling: sinkhorn}   | the coupling sinkhorn joins
+            """)
+    void whatHasNoLabelsToLearnRefusesThem(String objective, String message) {
+        assertThatThrownBy(() -> train("training.objective=" + objective, "training.labels=true", "sampler.to=0",
+                "training.times.from=0.01", "training.times.to=0.99"))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("training.labels").hasMessageContaining(message);
+    }
+
+    @Test
+    void aTeacherThatIsOneFieldHasNoLabels() {
+        assertThatThrownBy(() -> train("training.objective=explicit", "training.labels=true",
+                "field={type: exact, fault: bias}"))
+                .hasMessageContaining("explicit learns the field of each class, and the field exact is one alone");
     }
 }
