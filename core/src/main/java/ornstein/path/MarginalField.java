@@ -69,4 +69,16 @@ public interface MarginalField {
     static MarginalField guided(MarginalField whole, MarginalField part, double weight) {
         return new GuidedPair(whole, part, weight);
     }
+
+    /**
+     * Two models of one path that need not agree, as a velocity and a score that were learned apart: the velocity is that of the
+     * first, the score and all other predictions are those of the second, and the reverse family is
+     * dx = [v − ½γ²g² s] dt + γ g dW̄ [albergo2023stochastic].
+     *
+     * @param velocity whose schedule is that of both
+     * @throws IllegalArgumentException if they differ in dimension
+     */
+    static MarginalField of(MarginalField velocity, MarginalField score) {
+        return new VelocityAndScore(velocity, score);
+    }
 }

@@ -15,16 +15,19 @@ final class FieldDecoder {
         Section section = Typed.section(root, "field", Typed.FIELDS, "exact");
         return switch (section.type()) {
             case "onnx" -> {
-                Path file = file(section, targets, "network.onnx");
+                Path file = file(section, "file", targets, "network.onnx");
                 String predicts = Section.text(
                         section.need("predicts", "say what its output is, as in predicts: noise"),
                         section.below("predicts"), DidYouMean.oneOf("", TrainingSpec.PREDICTIONS));
                 yield section.make(() -> new FieldSpec.Onnx(file, predicts));
             }
             case "learned" -> {
-                Path file = file(section, targets, "network.safetensors");
+                Path file = file(section, "file", targets, "network.safetensors");
+                Optional<Path> score = section.has("score")
+                        ? Optional.of(file(section, "score", targets, "score.safetensors"))
+                        : Optional.empty();
                 Optional<FieldSpec.Conditioning> conditioning = conditioning(section);
-                yield section.make(() -> new FieldSpec.Learned(file, conditioning));
+                yield section.make(() -> new FieldSpec.Learned(file, conditioning, score));
             }
             default -> {
                 Optional<FieldSpec.Fault> fault = fault(section);
@@ -75,22 +78,25 @@ final class FieldDecoder {
                 + fault.to() + "], of: " + fault.prediction());
     }
 
-    private static Path file(Section section, TargetDecoder targets, String example) {
-        return targets.path(section.need("file", "say which file, as in file: " + example), section.below("file"),
+    private static Path file(Section section, String key, TargetDecoder targets, String example) {
+        return targets.path(section.need(key, "say which file, as in " + key + ": " + example), section.below(key),
                 "must be the name of a file, as in " + example);
     }
 
     static String yaml(FieldSpec field) {
         StringJoiner joined = new StringJoiner(", ", "{", "}").add("type: " + field.type());
-        field.file().ifPresent(file -> joined.add("file: " + ExperimentWriter.quoted(file.toString())));
+        field.files().stream().limit(1).forEach(file -> joined.add("file: " + quoted(file)));
         switch (field) {
             case FieldSpec.Exact exact -> exact.fault().ifPresent(known -> joined.add("fault: " + yaml(known)));
             case FieldSpec.Onnx(Path _, String predicts) -> joined.add("predicts: " + predicts);
-            case FieldSpec.Learned _ -> {
-            }
+            case FieldSpec.Learned learned -> learned.score().ifPresent(other -> joined.add("score: " + quoted(other)));
         }
         field.conditioning().ifPresent(
                 known -> joined.add("label: " + known.label()).add("guidance: " + known.guidance()));
         return joined.toString();
+    }
+
+    private static String quoted(Path file) {
+        return ExperimentWriter.quoted(file.toString());
     }
 }

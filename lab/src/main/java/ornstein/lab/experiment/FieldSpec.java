@@ -9,9 +9,9 @@ public sealed interface FieldSpec {
     /** Its word in the file. */
     String type();
 
-    /** The file that it is read from, if it is in one. */
-    default Optional<Path> file() {
-        return Optional.empty();
+    /** The files that it is read from, if it is in files. */
+    default List<Path> files() {
+        return List.of();
     }
 
     /** The class that it is of; none for the field of all classes. */
@@ -91,8 +91,8 @@ public sealed interface FieldSpec {
         }
 
         @Override
-        public Optional<Path> file() {
-            return Optional.of(path);
+        public List<Path> files() {
+            return List.of(path);
         }
     }
 
@@ -101,10 +101,12 @@ public sealed interface FieldSpec {
      *
      * @param path absolute
      * @param conditioning the class, of a network with labels; none for the field of all
+     * @param score another network for the score, absolute, if the first is asked for the velocity alone
      */
-    record Learned(Path path, Optional<Conditioning> conditioning) implements FieldSpec {
+    record Learned(Path path, Optional<Conditioning> conditioning, Optional<Path> score) implements FieldSpec {
         public Learned {
             path = path.toAbsolutePath().normalize();
+            score = score.map(other -> other.toAbsolutePath().normalize());
         }
 
         @Override
@@ -113,8 +115,8 @@ public sealed interface FieldSpec {
         }
 
         @Override
-        public Optional<Path> file() {
-            return Optional.of(path);
+        public List<Path> files() {
+            return score.map(other -> List.of(path, other)).orElse(List.of(path));
         }
     }
 

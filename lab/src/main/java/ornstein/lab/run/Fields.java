@@ -55,7 +55,7 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<OneClas
             case FieldSpec.Exact exact -> exact.fault().isEmpty()
                     ? oneClass.map(known -> known.exact(path)).orElseGet(() -> path.field(data))
                     : located("field.fault", () -> faulty(path.field(data), exact.fault().get()));
-            case FieldSpec.Learned learned -> learned(learned.path());
+            case FieldSpec.Learned learned -> learned(learned);
             case FieldSpec.Onnx(Path model, String predicts) -> located("field.file",
                     () -> OnnxField.marginal(path.schedule(), prediction(predicts), model, data.dimension()));
         };
@@ -92,20 +92,29 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<OneClas
         return Prediction.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    private MarginalField learned(Path network) throws IOException {
+    private MarginalField learned(FieldSpec.Learned spec) throws IOException {
+        MarginalField own = learned("field.file", spec.path());
+        if (spec.score().isEmpty()) {
+            return own;
+        }
+        MarginalField score = learned("field.score", spec.score().get());
+        return located("field.score", () -> MarginalField.of(own, score));
+    }
+
+    private MarginalField learned(String key, Path network) throws IOException {
         SavedNetwork saved;
         try {
             saved = NetworkFile.read(network);
         } catch (IllegalArgumentException e) {
-            throw file.refuse("field.file", String.valueOf(e.getMessage()), e);
+            throw file.refuse(key, String.valueOf(e.getMessage()), e);
         }
-        check(network, saved);
-        return located("field.file", () -> guided(saved));
+        check(key, network, saved);
+        return located(key, () -> guided(saved));
     }
 
-    private void check(Path path, SavedNetwork saved) {
+    private void check(String key, Path path, SavedNetwork saved) {
         if (saved.network().dimension() != data.dimension()) {
-            throw file.refuse("field.file", path + " holds a network on points of dimension "
+            throw file.refuse(key, path + " holds a network on points of dimension "
                     + saved.network().dimension() + ", the target has dimension " + data.dimension()
                     + ": take one that was trained on it", null);
         }
@@ -126,7 +135,7 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<OneClas
         }
         String objective = saved.metadata().getOrDefault(OBJECTIVE, "");
         if (List.of("transport", "bridge", "reflow", "distillation").contains(objective)) {
-            throw file.refuse("field.file", path + " was trained by " + objective + (objective.equals("distillation")
+            throw file.refuse(key, path + " was trained by " + objective + (objective.equals("distillation")
                     ? ": it tells where paths end, and is no field; ornstein train samples with it"
                     : ": its velocity leads along other paths than those of the schedule from Gaussian noise; ornstein train"
                             + " samples with it"),

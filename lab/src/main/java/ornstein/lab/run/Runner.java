@@ -166,7 +166,7 @@ public final class Runner {
                 steered -> steered.base().with().forEach(factor -> files.addAll(factor.law().files())));
         experiment.training().flatMap(training -> training.objective().source())
                 .ifPresent(source -> files.addAll(source.files()));
-        experiment.field().file().ifPresent(files::add);
+        files.addAll(experiment.field().files());
         if (experiment.start().orElse(null) instanceof StartSpec.PointsFile points) {
             files.add(points.file());
         }

@@ -56,7 +56,9 @@ final class RandomTrainings {
                         conditioning(random).map(known -> new FieldSpec.Conditioning(known.label(), 1)));
             }
             case 2 -> new FieldSpec.Onnx(file, any(TrainingSpec.PREDICTIONS, random));
-            default -> new FieldSpec.Learned(file, conditioning(random));
+            default -> new FieldSpec.Learned(file, conditioning(random), random.nextBoolean()
+                    ? Optional.of(file.resolveSibling("score.safetensors"))
+                    : Optional.empty());
         };
     }
 

@@ -103,11 +103,13 @@ class TrainingMessagesTest {
     void filesAreRelativeToTheExperiment() {
         assertThat(read("field: {type: learned, file: sub/n.safetensors, label: 2, guidance: 1.5}").field())
                 .isEqualTo(new FieldSpec.Learned(Path.of("/data/sub/n.safetensors"),
-                        Optional.of(new FieldSpec.Conditioning(2, 1.5))));
+                        Optional.of(new FieldSpec.Conditioning(2, 1.5)), Optional.empty()));
         assertThat(read("field: {type: exact, label: 2}").field())
                 .isEqualTo(new FieldSpec.Exact(Optional.empty(), Optional.of(new FieldSpec.Conditioning(2, 1))));
-        assertThat(read("field: {type: onnx, file: n.onnx, predicts: noise}").field().file())
-                .isEqualTo(Optional.of(Path.of("/data/n.onnx")));
+        assertThat(read("field: {type: learned, file: v.safetensors, score: /s.safetensors}").field().files())
+                .containsExactly(Path.of("/data/v.safetensors"), Path.of("/s.safetensors"));
+        assertThat(read("field: {type: onnx, file: n.onnx, predicts: noise}").field().files())
+                .containsExactly(Path.of("/data/n.onnx"));
         assertThat(read("field: exact").field()).isEqualTo(new FieldSpec.Exact());
     }
 }
