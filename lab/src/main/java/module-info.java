@@ -11,6 +11,7 @@ module ornstein.lab {
     exports ornstein.lab.demo;
     exports ornstein.lab.experiment;
     exports ornstein.lab.format;
+    exports ornstein.lab.noise;
     exports ornstein.lab.order;
     exports ornstein.lab.report;
     exports ornstein.lab.run;

@@ -57,6 +57,7 @@ final class OrnsteinCommand implements Runnable {
                 .addSubcommand(new BoundCommand(terminal))
                 .addSubcommand(new GradientCommand(terminal))
                 .addSubcommand(new SteerCommand(terminal))
+                .addSubcommand(new NoiseCommand(terminal))
                 .addSubcommand(new OrderCommand(terminal))
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new HelpCommand());

@@ -190,6 +190,17 @@ public final class CurveFigure implements Framed<CurveFigure> {
         return plus(0, f -> layer);
     }
 
+    /**
+     * What is added next has the colour that so many series later would have: one kind of curve has one colour in all panels.
+     *
+     * @param count ≥ 0
+     * @throws IllegalArgumentException if negative
+     */
+    public CurveFigure skip(int count) {
+        Given.atLeast(0, "count", count, "0 skips none");
+        return new CurveFigure(frame, marks, series + count);
+    }
+
     /** The same figure with a logarithmic horizontal axis: every x must be positive. */
     public CurveFigure logX() {
         return frame(frame.withLog(true, frame.yLog()));

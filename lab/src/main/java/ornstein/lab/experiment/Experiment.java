@@ -110,6 +110,18 @@ public record Experiment(
                 List.of(), new OutputSpec(paths, output.figures()), List.of());
     }
 
+    /** The same with another field. */
+    public Experiment with(FieldSpec other) {
+        return new Experiment(name, seed, target, schedule, process, other, sampler, steering, training, start,
+                particles, metrics, output, expect);
+    }
+
+    /** The same particles under another process and with other noise, with nothing measured, kept or expected. */
+    public Experiment movedBy(ProcessSpec other, long otherSeed) {
+        return new Experiment(name, otherSeed, target, schedule, other, field, sampler, steering, training, start,
+                particles, List.of(), new OutputSpec(0, output.figures()), List.of());
+    }
+
     /** The experiment as a file with every default filled in; reading it gives an equal experiment. */
     public String toYaml() {
         return new ExperimentWriter().write(this);

@@ -40,7 +40,7 @@ final class Typed {
     static final Map<String, List<String>> FIELDS = ordered(
             List.of("exact", "fault", "label", "guidance"),
             List.of("onnx", "file", "predicts"),
-            List.of("learned", "file", "label", "guidance"));
+            List.of("learned", "file", "label", "guidance", "score"));
 
     static final Map<String, List<String>> NETWORKS = ordered(
             List.of("perceptron", "widths", "time"),

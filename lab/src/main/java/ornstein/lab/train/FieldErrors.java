@@ -14,12 +14,12 @@ import ornstein.fidelity.ErrorCurve;
 import ornstein.fidelity.ErrorPoint;
 import ornstein.fidelity.FieldError;
 import ornstein.lab.experiment.TrainingSpec;
+import ornstein.lab.report.ErrorFigure;
 import ornstein.lab.report.NamedFigure;
 import ornstein.learning.DataSource;
 import ornstein.path.ExactField;
 import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
-import ornstein.plot.CurveFigure;
 import ornstein.random.Noise;
 
 /**
@@ -35,9 +35,6 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
 
     /** Of many classes each is judged on fewer points, so that all together take as long as one. */
     private static final int LEAST_DRAWS = 512;
-
-    private static final int WIDTH = 720;
-    private static final int HEIGHT = 440;
 
     FieldErrors {
         curves = List.copyOf(curves);
@@ -188,39 +185,19 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
         return curve.points().stream().mapToDouble(point -> part.of(point).error()).toArray();
     }
 
-    private static CurveFigure with(CurveFigure figure, String name, ErrorCurve curve) {
-        // where the schedule alone says what is predicted, as a score at t = 1 without signal, there is no error
-        List<ErrorPoint> points = curve.points().stream().filter(point -> point.relative().value() > 0).toList();
-        return points.isEmpty() ? figure : with(figure, name, points);
-    }
-
-    private static CurveFigure with(CurveFigure figure, String name, List<ErrorPoint> points) {
-        double[] t = points.stream().mapToDouble(ErrorPoint::time).toArray();
-        double[] relative = points.stream().mapToDouble(point -> point.relative().value()).toArray();
-        double[] lower = new double[t.length];
-        double[] upper = new double[t.length];
-        for (int i = 0; i < t.length; i++) {
-            double error = points.get(i).relative().error();
-            lower[i] = Math.max(relative[i] - 2 * error, relative[i] / 10);
-            upper[i] = relative[i] + 2 * error;
-        }
-        return figure.band("", t, lower, upper).line(name, t, relative);
-    }
-
     /** The relative errors over t. */
     NamedFigure figure() {
-        CurveFigure figure = new CurveFigure();
+        ErrorFigure figure = new ErrorFigure();
         for (ErrorCurve curve : curves) {
-            figure = with(figure, word(curve), curve);
+            figure.add(word(curve), curve);
         }
         for (ErrorCurve curve : ofClasses()) {
-            figure = with(figure, word(curve) + ", mean of the classes", curve);
+            figure.add(word(curve) + ", mean of the classes", curve);
         }
-        return new NamedFigure("field-error",
+        return figure.named("field-error",
                 "The mean squared error of the learned field at each $t$, under the exact law"
                         + " $p_t$ and as a share of the mean square of the exact field"
                         + (classes.isEmpty() ? "" : ", without a label and with each, under the law of its class")
-                        + "; the bands are two standard errors.",
-                figure.logY().labels("t", "E‖f̂ − f‖² / E‖f‖²"), WIDTH, HEIGHT);
+                        + "; the bands are two standard errors.");
     }
 }

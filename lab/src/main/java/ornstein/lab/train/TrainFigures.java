@@ -12,6 +12,7 @@ import ornstein.distribution.Estimate;
 import ornstein.distribution.GaussianMixture;
 import ornstein.distribution.Law;
 import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.report.FieldComparison;
 import ornstein.lab.report.NamedFigure;
 import ornstein.lab.report.RunReport;
 import ornstein.lab.run.Model;
@@ -49,7 +50,8 @@ record TrainFigures(TrainResult result) {
             figures.add(threeRows());
         }
         if (trained.isGaussian()) {
-            figures.addAll(new FieldFigures(model().truth(), model().field(), this::lawAt, shown()).all());
+            figures.addAll(new FieldComparison(model().truth(),
+                    List.of(new FieldComparison.Learned("learned", model().field())), this::lawAt, shown()).all());
         }
         figures.addAll(RunReport.figures(result.run()));
         return figures;

@@ -1,4 +1,4 @@
-package ornstein.lab.train;
+package ornstein.lab.report;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,9 +6,6 @@ import java.util.function.DoubleFunction;
 
 import ornstein.array.Batch;
 import ornstein.distribution.GaussianMixture;
-import ornstein.lab.report.Densities;
-import ornstein.lab.report.NamedFigure;
-import ornstein.lab.report.Numbers;
 import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
 import ornstein.plot.CurveFigure;
@@ -18,15 +15,22 @@ import ornstein.plot.Panels;
 import ornstein.plot.QuiverFigure;
 
 /**
- * A learned field beside the exact one, on the line and in the plane.
+ * Learned fields beside the exact one, on the line and in the plane.
  *
  * @param exact it
- * @param learned the other
+ * @param learned the others, one or two
  * @param lawAt p_t
  * @param shown which prediction is drawn
  */
-record FieldFigures(MarginalField exact, MarginalField learned, DoubleFunction<GaussianMixture> lawAt,
+public record FieldComparison(MarginalField exact, List<Learned> learned, DoubleFunction<GaussianMixture> lawAt,
         Prediction shown) {
+    /**
+     * A field that somebody learned.
+     *
+     * @param name as in "learned"
+     */
+    public record Learned(String name, MarginalField field) {}
+
     private static final double[] TIMES = {0.1, 0.4, 0.8};
     private static final int ARROWS = 15;
     private static final int CELLS = 120;
@@ -42,8 +46,13 @@ record FieldFigures(MarginalField exact, MarginalField learned, DoubleFunction<G
     /** Arrows longer than this times their root mean square would leave no room for the others. */
     private static final double LONGEST = 2.5;
 
+    /** Takes a copy of the list. */
+    public FieldComparison {
+        learned = List.copyOf(learned);
+    }
+
     /** The pictures; none above two dimensions. */
-    List<NamedFigure> all() {
+    public List<NamedFigure> all() {
         return switch (exact.dimension()) {
             case 1 -> List.of(curves());
             case 2 -> List.of(arrows());
@@ -61,17 +70,20 @@ record FieldFigures(MarginalField exact, MarginalField learned, DoubleFunction<G
             Interval x = Densities.span(lawAt.apply(t), 0);
             double[] xs = points(x, POINTS);
             Batch points = Batch.ofScalars(xs);
-            panels = panels.add("t = " + Numbers.plain(t), new CurveFigure()
-                    .line("exact", xs, exact.evaluate(shown, points, t).plane(0))
-                    .line("learned", xs, learned.evaluate(shown, points, t).plane(0))
-                    .labels("x", word()));
+            CurveFigure curves = new CurveFigure().line("exact", xs, exact.evaluate(shown, points, t).plane(0));
+            for (Learned one : learned) {
+                curves = curves.line(one.name, xs, one.field.evaluate(shown, points, t).plane(0));
+            }
+            panels = panels.add("t = " + Numbers.plain(t), curves.labels("x", word()));
         }
-        return new NamedFigure("field", "The learned " + word() + " and the exact one where the mass of $p_t$ lies.",
+        return new NamedFigure("field", "The exact " + word() + " and what was learned, where the mass of $p_t$ lies.",
                 panels, WIDTH, WIDTH / 3);
     }
 
     private NamedFigure arrows() {
-        Panels panels = Panels.columns(3);
+        int columns = learned.size() == 1 ? 3 : 2 + 2 * learned.size();
+        int width = WIDTH * columns / 3;
+        Panels panels = Panels.columns(columns);
         double[] heights = new double[TIMES.length];
         double height = 0;
         for (int i = 0; i < TIMES.length; i++) {
@@ -79,16 +91,16 @@ record FieldFigures(MarginalField exact, MarginalField learned, DoubleFunction<G
             GaussianMixture law = lawAt.apply(t);
             Interval x = Densities.span(law, 0);
             Interval y = Densities.span(law, 1);
-            heights[i] = MARGIN + (WIDTH / 3.0 - MARGIN) * (y.hi() - y.lo()) / (x.hi() - x.lo());
+            heights[i] = MARGIN + ((double) width / columns - MARGIN) * (y.hi() - y.lo()) / (x.hi() - x.lo());
             height += heights[i];
             for (Panel panel : panels(t)) {
                 panels = panels.add(panel.title, panel.figure);
             }
         }
         return new NamedFigure("field", "The exact " + word()
-                + ", the learned one, and their difference, which is drawn larger where it says so; behind them the exact density. A"
+                + ", what was learned, and differences, which are drawn larger where it says so; behind them the exact density. A"
                 + " network learns where points are, and away from them the fields may differ.",
-                panels.heights(heights), WIDTH, (int) Math.min(height, MOST * WIDTH));
+                panels.heights(heights), width, (int) Math.min(height, MOST * width));
     }
 
     private record Panel(String title, QuiverFigure figure) {}
@@ -97,26 +109,53 @@ record FieldFigures(MarginalField exact, MarginalField learned, DoubleFunction<G
         GaussianMixture law = lawAt.apply(t);
         Interval x = Densities.span(law, 0);
         Interval y = Densities.span(law, 1);
-        Grid density = Densities.plane(law, x, y, CELLS, CELLS);
-        Batch points = points(law, x, y);
-        Batch one = exact.evaluate(shown, points, t);
-        Batch other = learned.evaluate(shown, points, t);
-        Batch difference = Batch.zeros(points.shape(), 2);
-        for (int d = 0; d < 2; d++) {
-            for (int i = 0; i < points.size(); i++) {
-                difference.set(i, d, other.get(i, d) - one.get(i, d));
-            }
+        Scene scene = new Scene(Densities.plane(law, x, y, CELLS, CELLS), points(law, x, y),
+                Math.min(x.hi() - x.lo(), y.hi() - y.lo()) / ARROWS, ", t = " + Numbers.plain(t));
+        Batch truth = exact.evaluate(shown, scene.points, t);
+        double size = size(truth);
+        List<Batch> values = learned.stream().map(one -> one.field.evaluate(shown, scene.points, t)).toList();
+        List<Panel> panels = new ArrayList<>(List.of(scene.whole("exact " + word(), truth, size)));
+        for (int i = 0; i < values.size(); i++) {
+            panels.add(
+                    scene.whole(learned.get(i).name + (learned.size() == 1 ? " " + word() : ""), values.get(i), size));
         }
-        double spacing = Math.min(x.hi() - x.lo(), y.hi() - y.lo()) / ARROWS;
-        double unit = spacing * 1.6 / (LONGEST * size(one));
-        String at = ", t = " + Numbers.plain(t);
-        List<Panel> panels = new ArrayList<>();
-        panels.add(new Panel("exact " + word() + at, figure(density, points, one, unit, LONGEST * size(one))));
-        panels.add(new Panel("learned " + word() + at, figure(density, points, other, unit, LONGEST * size(one))));
-        double larger = magnification(size(one) / size(difference));
-        panels.add(new Panel("learned − exact" + (larger > 1 ? ", " + Numbers.plain(larger) + "-fold" : "") + at,
-                figure(density, points, difference, larger * unit, LONGEST * size(one) / larger)));
+        for (int i = 0; i < values.size(); i++) {
+            panels.add(scene.difference(learned.get(i).name + " − exact", values.get(i), truth, size));
+        }
+        if (values.size() == 2) {
+            panels.add(scene.difference("their difference", values.getFirst(), values.getLast(), size));
+        }
         return panels;
+    }
+
+    /**
+     * What arrows at one time are drawn on.
+     *
+     * @param points where they begin
+     * @param spacing of the points
+     * @param at the end of titles
+     */
+    private record Scene(Grid density, Batch points, double spacing, String at) {
+        /** Arrows of such a length, in the mean, that they do not cover one another. */
+        Panel whole(String title, Batch vectors, double size) {
+            return new Panel(title + at, figure(density, points, vectors, unit(size), LONGEST * size));
+        }
+
+        Panel difference(String title, Batch one, Batch other, double size) {
+            Batch difference = Batch.zeros(points.shape(), 2);
+            for (int d = 0; d < 2; d++) {
+                for (int i = 0; i < points.size(); i++) {
+                    difference.set(i, d, one.get(i, d) - other.get(i, d));
+                }
+            }
+            double larger = magnification(size / size(difference));
+            return new Panel(title + (larger > 1 ? ", " + Numbers.plain(larger) + "-fold" : "") + at,
+                    figure(density, points, difference, larger * unit(size), LONGEST * size / larger));
+        }
+
+        private double unit(double size) {
+            return spacing * 1.6 / (LONGEST * size);
+        }
     }
 
     /** A lattice over the picture, where there is a density to speak of. */

@@ -1,0 +1,66 @@
+package ornstein.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import ornstein.distribution.Estimate;
+import ornstein.lab.experiment.Experiment;
+import ornstein.lab.format.Json;
+import ornstein.lab.noise.NoiseResult;
+import ornstein.lab.noise.NoiseStudy;
+import ornstein.lab.noise.NoiseWriter;
+import ornstein.lab.report.Numbers;
+
+/** Prints what noise does to a flow. */
+final class NoisePrinter {
+    private final Terminal terminal;
+
+    NoisePrinter(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void print(NoiseStudy study, List<NoiseResult> results, ResultFormat format) throws IOException {
+        switch (format) {
+            case JSON -> {
+                for (NoiseResult result : results) {
+                    terminal.out().println(Json.line(NoiseWriter.tree(result)));
+                }
+            }
+            case CSV -> csv(results);
+            case TABLE -> table(study, results);
+        }
+    }
+
+    private void csv(List<NoiseResult> results) {
+        terminal.out().println("field,noise,sliced_w2,standard_error,floor,kl_bound,kl_bound_standard_error");
+        for (NoiseResult result : results) {
+            terminal.out().println('"' + result.field() + "\"," + result.noise() + ',' + result.distance().value() + ','
+                    + result.distance().error() + ',' + result.floor() + ','
+                    + result.bound().map(bound -> bound.value() + "," + bound.error()).orElse(","));
+        }
+    }
+
+    private void table(NoiseStudy study, List<NoiseResult> results) {
+        Experiment experiment = study.experiment();
+        terminal.out().println(experiment.name() + ": " + experiment.particles() + " particles, "
+                + experiment.sampler().type() + ", " + experiment.sampler().grid().steps() + " steps, seed "
+                + experiment.seed() + "; exact samples have sliced W2 " + Numbers.brief(results.getFirst().floor()));
+        terminal.out().println();
+        TextTable table = new TextTable(List.of(TextTable.Side.LEFT, TextTable.Side.RIGHT, TextTable.Side.RIGHT,
+                TextTable.Side.RIGHT, TextTable.Side.RIGHT))
+                .row("field", "ς", "sliced W2", "× floor", "KL ≤ (t ≥ " + Numbers.plain(study.first()) + ")");
+        String before = "";
+        for (NoiseResult result : results) {
+            table.row(result.field().equals(before) ? "" : result.field(), Numbers.plain(result.noise()),
+                    shown(Optional.of(result.distance())), Numbers.brief(result.timesFloor()), shown(result.bound()));
+            before = result.field();
+        }
+        table.lines().forEach(terminal.out()::println);
+    }
+
+    private static String shown(Optional<Estimate> estimate) {
+        return estimate.map(known -> Numbers.brief(known.value()) + " ± "
+                + Numbers.plain(Math.round(known.error() * 1e5) / 1e5)).orElse("–");
+    }
+}

@@ -1,0 +1,86 @@
+package ornstein.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+class NoiseCommandTest {
+    private static final String EXPERIMENT = """
+            target: {type: gaussian-mixture, means: [[-1], [1]], covariance: {isotropic: 0.2}}
+            schedule: linear
+            process: flow
+            field: {type: exact, fault: {type: bias, size: 0.3}}
+            sampler: {type: euler-maruyama, steps: 30, from: 1, to: 0.01}
+            particles: 300
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Session run(Object... arguments) throws IOException {
+        Path file = Files.writeString(folder.resolve("study.yaml"), EXPERIMENT);
+        List<Object> all = new ArrayList<>(List.of("noise", file));
+        all.addAll(List.of(arguments));
+        return Session.of(all.toArray());
+    }
+
+    @Test
+    void aTableOfFieldsAndStrengths() throws IOException {
+        Session console = run("--levels", "0,1", "--repeats", 2);
+
+        assertThat(console.code()).isZero();
+        assertThat(console.out()).contains("300 particles, euler-maruyama, 30 steps", "× floor", "KL ≤ (t ≥ 0.01)");
+        assertThat(console.out().lines().filter(line -> line.startsWith("exact") || line.startsWith("learned")))
+                .hasSize(2);
+    }
+
+    @Test
+    void jsonAndCsvSayTheSame() throws IOException {
+        List<String> json = run("--levels", "0,1", "--repeats", 2, "--format", "json").out().lines().toList();
+        List<String> csv = run("--levels", "0,1", "--repeats", 2, "--format", "csv", "--threads", 1).out().lines()
+                .toList();
+
+        assertThat(json).hasSize(4);
+        assertThat(csv).hasSize(5);
+        for (int i = 0; i < json.size(); i++) {
+            JsonNode result = new ObjectMapper().readTree(json.get(i));
+            String[] cells = csv.get(i + 1).split(",", -1);
+            assertThat(cells[0]).isEqualTo('"' + result.get("field").asString() + '"');
+            assertThat(Double.parseDouble(cells[2])).isEqualTo(result.at("/sliced-w2/value").asDouble());
+            assertThat(cells[5].isEmpty()).isEqualTo(result.path("kl-bound").isMissingNode());
+        }
+    }
+
+    @Test
+    void theFolderIsWrittenToo() throws IOException {
+        Path out = folder.resolve("noise");
+
+        assertThat(run("--levels", "0,1", "--repeats", 2, "--out", out).code()).isZero();
+        assertThat(out.resolve("noise.json")).isNotEmptyFile();
+        assertThat(run("--levels", "0,1", "--repeats", 2, "--out", out).code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "--levels;1,0;levels = [1.0, 0.0]: must be numbers ≥ 0 that ascend",
+        "--repeats;1;repeats = 1: must be an integer ≥ 2",
+        "--set;process=diffusion;diffusion has no noise of one’s choice",
+        "--levels;many;many"})
+    void badArgumentsAreRefused(String option, String value, String message) throws IOException {
+        Session console = run(option, value);
+
+        assertThat(console.code()).isEqualTo(2);
+        assertThat(console.err()).contains(message);
+        assertThat(console.out()).isEmpty();
+    }
+}

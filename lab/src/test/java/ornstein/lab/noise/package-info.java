@@ -1,0 +1,4 @@
+@NullMarked
+package ornstein.lab.noise;
+
+import org.jspecify.annotations.NullMarked;
