@@ -20,7 +20,7 @@ class NoiseCommandTest {
             schedule: linear
             process: flow
             field: {type: exact, fault: {type: bias, size: 0.3}}
-            sampler: {type: euler-maruyama, steps: 30, from: 1, to: 0.01}
+            sampler: {type: euler-maruyama, steps: 30, from: 0.999, to: 0.01}
             particles: 300
             """;
 

@@ -94,12 +94,17 @@ public final class NoiseStudy {
             throw file.refuse("process", file.experiment().process().type()
                     + " has no noise of one’s choice; set process: flow, or {type: flow, shape: sigma}", null);
         }
+        if (file.experiment().field().conditioning().filter(FieldSpec.Conditioning::isGuided).isPresent()) {
+            throw file.refuse("field.guidance",
+                    "of what particles follow under a guided field no law is known, from which"
+                            + " noise could lead away; leave guidance out",
+                    null);
+        }
         Model own = Model.of(file);
         Model exact = new Model(own.data(), own.path());
         List<Learned> fields = new ArrayList<>(List.of(new Learned("exact", exact.field())));
         if (file.experiment().field() instanceof FieldSpec.Learned learned && learned.score().isPresent()) {
-            FieldSpec velocity = new FieldSpec.Learned(learned.path(), learned.label(), learned.guidance(),
-                    Optional.empty());
+            FieldSpec velocity = new FieldSpec.Learned(learned.path(), learned.conditioning(), Optional.empty());
             fields.add(new Learned("score from the velocity",
                     Model.of(ExperimentFile.of(file.experiment().with(velocity))).field()));
             fields.add(new Learned("score of its own", own.field()));

@@ -33,14 +33,14 @@ class NoiseStudyTest {
             target: {type: toy, name: symmetric-mixture, components: 3, noise: 0.1}
             schedule: linear
             process: flow
-            sampler: {type: euler-maruyama, steps: 200, from: 1, to: 0.01}
+            sampler: {type: euler-maruyama, steps: 200, from: 0.999, to: 0.01}
             particles: 1000
             """;
     private static final String GAUSSIAN = """
             target: {type: gaussian-mixture, means: [[0]], covariance: {isotropic: 1}}
             schedule: linear
             process: {type: flow, shape: %s}
-            sampler: {type: euler-maruyama, steps: 60, from: 1, to: 0.01}
+            sampler: {type: euler-maruyama, steps: 60, from: 0.999, to: 0.01}
             particles: 200
             field: {type: exact, fault: {type: scale, factor: 0.8}}
             """;
@@ -58,7 +58,7 @@ class NoiseStudyTest {
 
     /**
      * A seed at which the exact field stays within twice what exact samples give, at every strength, and the planted fault, a score
-     * that is too small by a third, does not where there is noise: sliced W2 of 1000 particles scatters by a fifth of its median, so
+     * and a velocity that are too small, does not: sliced W2 of 1000 particles scatters by a fifth of its median, so
      * that four repeats reach twice of it in less than one case of a million.
      */
     @Test
@@ -73,7 +73,7 @@ class NoiseStudyTest {
             assertThat(result.timesFloor()).isLessThan(2);
             assertThat(result.bound()).isEmpty();
         });
-        assertThat(results.subList(4, 6)).allSatisfy(result -> assertThat(result.timesFloor()).isGreaterThan(2));
+        assertThat(results.get(4).timesFloor()).isGreaterThan(4);
     }
 
     /**
@@ -100,7 +100,7 @@ class NoiseStudyTest {
         }
         double exact = sum * (b - a) / n / 3;
 
-        assertThat(found).isCloseTo(exact, within(0.1 * exact));
+        assertThat(found).isCloseTo(exact, within(0.03 * exact));
     }
 
     /** Without noise the score plays no part: both rows are one; with noise they differ. */
