@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ornstein.array.Batch;
 import ornstein.distribution.Covariance;
 import ornstein.distribution.GaussianMixture;
+import ornstein.lab.report.FieldComparison;
 import ornstein.lab.report.NamedFigure;
 import ornstein.path.GaussianPath;
 import ornstein.path.MarginalField;
@@ -79,7 +80,11 @@ class TrainFiguresTest {
         GaussianMixture data = law(dimension);
         MarginalField exact = PATH.field(data);
         List<NamedFigure> figures = new ArrayList<>(
-                new FieldFigures(exact, off(exact), t -> PATH.marginal(data, t), Prediction.SCORE).all());
+                new FieldComparison(exact, List.of(new FieldComparison.Learned("learned", off(exact))),
+                        t -> PATH.marginal(data, t), Prediction.SCORE).all());
+        figures.addAll(new FieldComparison(exact, List.of(new FieldComparison.Learned("one", off(exact)),
+                new FieldComparison.Learned("other", off(off(exact)))), t -> PATH.marginal(data, t),
+                Prediction.VELOCITY).all());
         if (dimension == 2) {
             Noise noise = Noise.seeded(4);
             Batch start = PATH.prior(2).sample(500, noise.stream("prior"));
@@ -90,7 +95,7 @@ class TrainFiguresTest {
                     List.of(data, PATH.marginal(data, 1))).figure());
         }
 
-        assertThat(figures).hasSize(dimension);
+        assertThat(figures).hasSize(dimension + 1);
         drawn(figures);
     }
 }
