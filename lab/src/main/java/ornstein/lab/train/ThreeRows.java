@@ -29,6 +29,11 @@ record ThreeRows(DoubleFunction<Optional<GaussianMixture>> lawAt, Trajectory pat
         List<GaussianMixture> ends) {
     private static final double[] SHARES = {0, 0.4, 0.7, 0.85, 1};
     private static final int PATHS = 60;
+
+    /** Paths of noise cover one another: fewer are drawn where they are this much longer than straight ones. */
+    private static final double LONG = 6;
+
+    private static final int FEW = 16;
     private static final int KNEES = 120;
     private static final int CELLS = 160;
     private static final int WIDTH = 1500;
@@ -100,7 +105,7 @@ record ThreeRows(DoubleFunction<Optional<GaussianMixture>> lawAt, Trajectory pat
     }
 
     private ScatterFigure way(Optional<Grid> grid, Interval[] view, int end) {
-        int count = Math.min(PATHS, path.states().getFirst().size());
+        int count = Math.min(isLong() ? FEW : PATHS, path.states().getFirst().size());
         int knees = Math.min(KNEES, end + 1);
         double[][] xs = new double[count][knees];
         double[][] ys = new double[count][knees];
@@ -114,5 +119,19 @@ record ThreeRows(DoubleFunction<Optional<GaussianMixture>> lawAt, Trajectory pat
         Batch heads = path.states().get(end).slice(0, count);
         return frame(grid, view).skip(2).paths("", xs, ys)
                 .points("", heads.plane(0), heads.plane(1));
+    }
+
+    /** Whether the first particle's path is much longer than the way between its ends. */
+    private boolean isLong() {
+        List<Batch> states = path.states();
+        double length = 0;
+        for (int k = 1; k < states.size(); k++) {
+            length += distance(states.get(k - 1), states.get(k));
+        }
+        return length > LONG * distance(states.getFirst(), states.getLast());
+    }
+
+    private static double distance(Batch from, Batch to) {
+        return StrictMath.hypot(to.get(0, 0) - from.get(0, 0), to.get(0, 1) - from.get(0, 1));
     }
 }
