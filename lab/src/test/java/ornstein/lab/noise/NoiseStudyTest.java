@@ -39,7 +39,7 @@ class NoiseStudyTest {
     private static final String GAUSSIAN = """
             target: {type: gaussian-mixture, means: [[0]], covariance: {isotropic: 1}}
             schedule: linear
-            process: {type: flow, shape: %s}
+            process: flow
             sampler: {type: euler-maruyama, steps: 60, from: 0.999, to: 0.01}
             particles: 200
             field: {type: exact, fault: {type: scale, factor: 0.8}}
@@ -83,7 +83,7 @@ class NoiseStudyTest {
     @ParameterizedTest
     @CsvSource({"constant, 0.5", "constant, 2", "sigma, 1"})
     void theBoundIsThatOfTheMultipliedScore(String shape, double noise) throws IOException {
-        NoiseStudy study = NoiseStudy.of(file(GAUSSIAN.formatted(shape)), List.of(noise), 2);
+        NoiseStudy study = NoiseStudy.of(file(GAUSSIAN, "process.shape=" + shape), List.of(noise), 2);
         double found = measured(study).getLast().bound().orElseThrow().value();
 
         // Simpson's rule in the log-odds of t, where the integrand is smooth
