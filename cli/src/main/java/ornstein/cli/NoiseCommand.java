@@ -21,7 +21,7 @@ import ornstein.lab.noise.NoiseWriter;
 @Command(name = "noise", mixinStandardHelpOptions = true, description = "Follow the flow of a field with noise of growing strength: dx = [v − ½ς² s] dt + ς dW. With exact v and s the law stays the same; what becomes of learned ones is measured, beside Girsanov's bound.", footer = {
     "",
     "  ornstein noise langevin.yaml --set 'field={type: learned, file: flow/network.safetensors}'",
-    "  ornstein noise langevin.yaml --levels 0,1,3 --set process.shape=sigma --out runs/noise",
+    "  ornstein noise langevin.yaml --levels 0,1,3 --set 'process={type: flow, shape: sigma}' --out runs/noise",
     "",
     "With field={type: learned, file: VELOCITY, score: SCORE} the score that follows from the velocity is",
     "compared with the one that was learned by itself."

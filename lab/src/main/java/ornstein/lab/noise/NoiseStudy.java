@@ -1,6 +1,7 @@
 package ornstein.lab.noise;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -155,6 +156,13 @@ public final class NoiseStudy {
     /** The experiment. */
     public Experiment experiment() {
         return file.experiment();
+    }
+
+    /** The files that the experiment read. */
+    List<Path> inputs() {
+        List<Path> files = new ArrayList<>(file.experiment().target().files());
+        files.addAll(file.experiment().field().files());
+        return files;
     }
 
     /** Its strengths. */

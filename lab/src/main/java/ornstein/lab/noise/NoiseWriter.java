@@ -46,7 +46,7 @@ public final class NoiseWriter {
                 }
             }
             progress.end();
-            for (Path input : study.experiment().field().files()) {
+            for (Path input : study.inputs()) {
                 manifest.input(input);
             }
             manifest.with("seed", study.experiment().seed()).with("kernel", Kernels.name())

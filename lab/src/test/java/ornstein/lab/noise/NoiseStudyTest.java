@@ -83,7 +83,8 @@ class NoiseStudyTest {
     @ParameterizedTest
     @CsvSource({"constant, 0.5", "constant, 2", "sigma, 1"})
     void theBoundIsThatOfTheMultipliedScore(String shape, double noise) throws IOException {
-        NoiseStudy study = NoiseStudy.of(file(GAUSSIAN, "process.shape=" + shape), List.of(noise), 2);
+        NoiseStudy study = NoiseStudy.of(file(GAUSSIAN, "process={type: flow, shape: " + shape + "}"), List.of(noise),
+                2);
         double found = measured(study).getLast().bound().orElseThrow().value();
 
         // Simpson's rule in the log-odds of t, where the integrand is smooth
