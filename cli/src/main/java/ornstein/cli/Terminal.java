@@ -5,6 +5,8 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Where a command prints: results to {@code out}, all else to {@code err}.
@@ -19,6 +21,7 @@ final class Terminal {
     private final boolean live;
     private final boolean debug;
     private final AtomicBoolean silenced = new AtomicBoolean();
+    private final AtomicReference<Supplier<String>> lastWords = new AtomicReference<>(() -> "");
 
     /**
      * @param colour whether results are coloured
@@ -75,10 +78,21 @@ final class Terminal {
         err.flush();
     }
 
+    /**
+     * Has something done when the process is told to stop.
+     *
+     * @param words does it, and gives back what the user should know of it, or nothing
+     */
+    void uponInterruption(Supplier<String> words) {
+        lastWords.set(words);
+    }
+
     /** Says that the process goes down. What fails from now on fails for that reason, and is no news. */
     void interrupted() {
         silenced.set(true);
-        err.println((live ? "\n" : "") + "ornstein: interrupted; nothing half-written is left");
+        String words = lastWords.get().get();
+        err.println((live ? "\n" : "") + "ornstein: interrupted; "
+                + (words.isEmpty() ? "nothing half-written is left" : words));
         err.flush();
     }
 

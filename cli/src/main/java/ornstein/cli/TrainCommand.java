@@ -23,6 +23,7 @@ import ornstein.lab.format.Json;
 import ornstein.lab.report.Numbers;
 import ornstein.lab.train.TrainResult;
 import ornstein.lab.train.TrainRunner;
+import ornstein.lab.train.TrainStop;
 
 /** {@code ornstein train FILE}. */
 @Command(name = "train", mixinStandardHelpOptions = true, description = "Train the network of an experiment, hold its field against the exact one, sample with it, write a folder with all of it.", footer = {
@@ -67,8 +68,10 @@ final class TrainCommand implements Callable<Integer> {
         ExperimentFile experiment = read();
         Path folder = out == null ? Path.of("runs", experiment.experiment().name()) : out;
         TrainResult result;
+        TrainStop stop = new TrainStop();
+        terminal.uponInterruption(stop::stop);
         try (ProgressBar bar = terminal.progress()) {
-            result = threads.call(() -> TrainRunner.run(experiment, folder, resume, Arguments.of(spec), bar));
+            result = threads.call(() -> TrainRunner.run(experiment, folder, resume, Arguments.of(spec), bar, stop));
         } catch (OutOfMemoryError e) {
             throw new OutOfMemory(experiment.experiment().particles(), e);
         }

@@ -60,7 +60,8 @@ class TrainCommandTest {
         Session session = train("--set", "training.learning-rate=1e300", "--set", "training.clip=0");
 
         assertThat(session.code()).isEqualTo(1);
-        assertThat(session.err()).contains("the training diverged at step ", "take a lower learning rate");
+        assertThat(session.err()).contains("the training diverged at step ",
+                "training.learning-rate.peak is 1.00e+300: take a smaller one");
         assertThat(out).doesNotExist();
         assertThat(folder.resolve("out.training")).doesNotExist();
     }

@@ -2,6 +2,7 @@ package ornstein.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import ornstein.random.Stream;
 
@@ -30,6 +31,12 @@ public record Network(int dimension, TimeFeatures time, int classes, List<Layer>
         if (outputs != wanted) {
             throw new IllegalArgumentException("the last layer has " + outputs + " outputs: "
                     + (energy ? "an energy has one" : "a field on ℝᴰ has D = " + dimension));
+        }
+        double size = NetworkLayout.size(layers, time.size() + (classes == 0 ? 0 : classes + 1.0));
+        if (size > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "the layers have %.3g parameters, and one array"
+                            + " holds less than 2³¹: take narrower layers", size));
         }
     }
 

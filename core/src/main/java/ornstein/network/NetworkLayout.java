@@ -62,6 +62,17 @@ final class NetworkLayout {
         }
     }
 
+    /** The number of parameters, however large. */
+    static double size(List<Layer> layers, double condition) {
+        List<Layer.Dense> dense = new ArrayList<>();
+        collect(layers, dense);
+        double size = 0;
+        for (Layer.Dense layer : dense) {
+            size += layer.outputs() * (layer.inputs() + (layer.conditioned() ? condition : 0) + 1);
+        }
+        return size;
+    }
+
     static List<Tensor> tensors(Network network) {
         List<Tensor> tensors = new ArrayList<>();
         int offset = 0;

@@ -105,7 +105,7 @@ public enum Prediction {
      *
      * @param target what is wanted
      * @param t the time, in [0, 1]
-     * @throws ArithmeticException naming t and both predictions, where one of them is singular or this one does not
+     * @throws UndeterminedException naming t and both predictions, where one of them is singular or this one does not
      *     determine the target (noise and score say nothing about the data where α_t = 0, data nothing about the noise
      *     where σ_t = 0)
      */
@@ -117,10 +117,7 @@ public enum Prediction {
         try {
             return solve(target, schedule, t);
         } catch (ArithmeticException e) {
-            ArithmeticException named = new ArithmeticException(
-                    "conversion from " + this + " to " + target + " at t = " + t + ": " + e.getMessage());
-            named.initCause(e);
-            throw named;
+            throw new UndeterminedException(this, target, t, e);
         }
     }
 

@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -21,7 +24,7 @@ import java.util.zip.CheckedOutputStream;
  * or not at all.
  */
 final class Checkpoint {
-    private static final String MAGIC = "ornstein checkpoint 1";
+    private static final String MAGIC = "ornstein checkpoint 2";
 
     private Checkpoint() {}
 
@@ -33,6 +36,7 @@ final class Checkpoint {
             try (var out = new DataOutputStream(new CheckedOutputStream(
                     new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16), checksum))) {
                 out.writeUTF(MAGIC);
+                text(out, String.join("\n", progress.changes()));
                 out.writeInt(identity.size());
                 for (var entry : identity.entrySet()) {
                     out.writeUTF(entry.getKey());
@@ -50,9 +54,10 @@ final class Checkpoint {
     /**
      * Reads the progress of a training.
      *
+     * @param free entries of the identity that may differ; the progress then tells so
      * @throws IllegalArgumentException if the file is no checkpoint, is damaged, or is one of another training
      */
-    static Progress read(Path file, Map<String, String> identity, TrainingPlan plan, int parameters)
+    static Progress read(Path file, Map<String, String> identity, Set<String> free, TrainingPlan plan, int parameters)
             throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException(
@@ -62,12 +67,16 @@ final class Checkpoint {
         try (var in = new DataInputStream(new CheckedInputStream(
                 new BufferedInputStream(Files.newInputStream(file), 1 << 16), checksum))) {
             checkMagic(file, in);
+            List<String> changes = new ArrayList<>(text(in).lines().toList());
             Map<String, String> found = new LinkedHashMap<>();
             for (int i = in.readInt(); i > 0; i--) {
                 found.put(in.readUTF(), text(in));
             }
-            checkIdentity(file, found, identity);
+            List<String> differing = checkIdentity(file, found, identity, free);
             Progress progress = Progress.read(plan, parameters, in);
+            differing.forEach(entry -> changes.add("from step " + progress.step() + " on: " + entry + " "
+                    + identity.get(entry) + ", before: " + found.get(entry)));
+            progress.changed(changes);
             long sum = checksum.getValue();
             if (in.readLong() != sum) {
                 throw damaged(file);
@@ -85,15 +94,24 @@ final class Checkpoint {
         }
     }
 
-    private static void checkIdentity(Path file, Map<String, String> found, Map<String, String> wanted) {
+    /** Gives back which of the free entries differ. */
+    private static List<String> checkIdentity(Path file, Map<String, String> found, Map<String, String> wanted,
+            Set<String> free) {
+        List<String> differing = new ArrayList<>();
         for (var entry : wanted.entrySet()) {
             String other = found.getOrDefault(entry.getKey(), "missing");
-            if (!entry.getValue().equals(other)) {
+            if (entry.getValue().equals(other)) {
+                continue;
+            }
+            if (free.contains(entry.getKey())) {
+                differing.add(entry.getKey());
+            } else {
                 throw new IllegalArgumentException("checkpoint " + file + " is of another training: " + entry.getKey()
                         + " is " + other + " there and " + entry.getValue()
                         + " here; resume with what it was made with, or begin anew in another folder");
             }
         }
+        return differing;
     }
 
     private static IllegalArgumentException damaged(Path file) {

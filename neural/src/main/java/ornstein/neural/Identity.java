@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import ornstein.array.Batch;
@@ -15,6 +16,12 @@ import ornstein.network.Network;
 
 /** What makes two trainings the same: everything that the result depends on, told so that a difference can be shown. */
 final class Identity {
+    private static final String RATE = "learning rate";
+    private static final String CLIP = "clip";
+
+    /** What may be changed at a checkpoint on demand, so that a training that diverged can go on more carefully. */
+    static final Set<String> CALMING = Set.of(RATE, CLIP);
+
     private Identity() {}
 
     static Map<String, String> of(Network network, TrainingPlan plan, long seed, Minibatch first, double[] start) {
@@ -23,14 +30,14 @@ final class Identity {
         identity.put("steps", String.valueOf(plan.steps()));
         identity.put("batch", String.valueOf(plan.batch()));
         identity.put("optimiser", plan.optimiser().toString());
-        identity.put("rate", plan.rate().toString());
-        identity.put("clip", String.valueOf(plan.clip()));
-        identity.put("averaging", String.valueOf(plan.averaging()));
+        identity.put(RATE, plan.rate().toString());
+        identity.put(CLIP, String.valueOf(plan.clip()));
+        identity.put("average (ema)", String.valueOf(plan.averaging()));
         identity.put("precision", String.valueOf(plan.precision()));
-        identity.put("earlyStop", String.valueOf(plan.earlyStop()));
+        identity.put("early stop", String.valueOf(plan.earlyStop()));
         identity.put("seed", String.valueOf(seed));
-        identity.put("digest of the start", digest(start));
-        identity.put("digest of the first minibatch", digest(first));
+        identity.put("start, by its digest,", digest(start));
+        identity.put("data or objective, by the digest of the first minibatch,", digest(first));
         return identity;
     }
 

@@ -1,5 +1,7 @@
 package ornstein.neural;
 
+import java.util.Locale;
+
 /**
  * The learning rate η of each step: it rises in a line over the first steps, and then stays or falls along half a cosine
  * [loshchilov2017sgdr].
@@ -24,6 +26,11 @@ public record LearningRate(double peak, int warmUp, Decay decay) {
         if (warmUp < 0) {
             throw new IllegalArgumentException("warmUp = " + warmUp + ": a number of steps is not negative");
         }
+    }
+
+    @Override
+    public String toString() {
+        return "peak " + peak + ", warm-up " + warmUp + ", " + decay.name().toLowerCase(Locale.ROOT);
     }
 
     /** The same at all steps. */

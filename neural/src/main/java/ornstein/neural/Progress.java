@@ -19,6 +19,7 @@ final class Progress {
     private final double[] mean;
     private final double[] square;
     private double[] losses;
+    private List<String> changes = List.of();
     private int step;
     private double smoothed;
     private double lowest;
@@ -69,6 +70,15 @@ final class Progress {
             array[i] = in.readDouble();
         }
         return array;
+    }
+
+    /** Notes of what was changed on the way. */
+    List<String> changes() {
+        return changes;
+    }
+
+    void changed(List<String> notes) {
+        changes = List.copyOf(notes);
     }
 
     /** How many steps have been made. */
@@ -163,6 +173,6 @@ final class Progress {
         double[] last = back ? earlierValues : values;
         double[] average = back ? earlierAveraged : averaged;
         return new TrainingResult(last.clone(), (plan.averaging() == 0 ? last : average).clone(),
-                Arrays.copyOf(losses, step), outcome);
+                Arrays.copyOf(losses, step), outcome, changes);
     }
 }

@@ -3,6 +3,7 @@ package ornstein.neural;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import ornstein.learning.Minibatch;
@@ -18,6 +19,10 @@ import ornstein.random.Noise;
  * <p>The same training gives the same result on the same machine, on any number of threads, and whether it was resumed or not.
  */
 public final class Training {
+    private enum Start {
+        ANEW, AT_CHECKPOINT, MORE_CAREFULLY
+    }
+
     private final Objective objective;
     private final Network network;
     private final TrainingPlan plan;
@@ -26,10 +31,10 @@ public final class Training {
     private final TrainingListener listener;
     private final @Nullable Path checkpoint;
     private final int every;
-    private final boolean resuming;
+    private final Start begin;
 
     private Training(Objective objective, Network network, TrainingPlan plan, Noise noise, double[] start,
-            TrainingListener listener, @Nullable Path checkpoint, int every, boolean resuming) {
+            TrainingListener listener, @Nullable Path checkpoint, int every, Start begin) {
         this.objective = objective;
         this.network = network;
         this.plan = plan;
@@ -38,7 +43,7 @@ public final class Training {
         this.listener = listener;
         this.checkpoint = checkpoint;
         this.every = every;
-        this.resuming = resuming;
+        this.begin = begin;
     }
 
     /**
@@ -58,7 +63,7 @@ public final class Training {
         }
         objective.checkBatch(plan.batch());
         return new Training(objective, network, plan, noise, network.initial(noise.stream("initial")), step -> {}, null,
-                0, false);
+                0, Start.ANEW);
     }
 
     /**
@@ -71,12 +76,12 @@ public final class Training {
             throw new IllegalArgumentException("parameters.length = " + parameters.length + ": the network has "
                     + network.size());
         }
-        return new Training(objective, network, plan, noise, parameters.clone(), listener, checkpoint, every, resuming);
+        return new Training(objective, network, plan, noise, parameters.clone(), listener, checkpoint, every, begin);
     }
 
     /** Tells a listener of every step. */
     public Training reportingTo(TrainingListener other) {
-        return new Training(objective, network, plan, noise, start, other, checkpoint, every, resuming);
+        return new Training(objective, network, plan, noise, start, other, checkpoint, every, begin);
     }
 
     /**
@@ -90,7 +95,7 @@ public final class Training {
         if (steps < 1) {
             throw new IllegalArgumentException("steps = " + steps + ": from one checkpoint to the next is at least 1");
         }
-        return new Training(objective, network, plan, noise, start, listener, file, steps, resuming);
+        return new Training(objective, network, plan, noise, start, listener, file, steps, begin);
     }
 
     /**
@@ -99,11 +104,25 @@ public final class Training {
      * @throws IllegalStateException if none is named
      */
     public Training resuming() {
+        return beginning(Start.AT_CHECKPOINT);
+    }
+
+    /**
+     * As {@link #resuming}, for a training that has diverged: learning rate and clipping may be others than before. What was
+     * changed is in the {@linkplain TrainingResult#changes result}, which is no longer that of a training in one go.
+     *
+     * @throws IllegalStateException if no checkpoint is named
+     */
+    public Training resumingMoreCarefully() {
+        return beginning(Start.MORE_CAREFULLY);
+    }
+
+    private Training beginning(Start other) {
         if (checkpoint == null) {
             throw new IllegalStateException(
                     "there is no checkpoint to resume from: name it with checkpointing(…) first");
         }
-        return new Training(objective, network, plan, noise, start, listener, checkpoint, every, true);
+        return new Training(objective, network, plan, noise, start, listener, checkpoint, every, other);
     }
 
     /**
@@ -117,9 +136,11 @@ public final class Training {
         Map<String, String> identity = checkpoint == null
                 ? Map.of()
                 : Identity.of(network, plan, noise.seed(), objective.minibatch(plan.batch(), 0, noise), start);
-        Progress progress = checkpoint != null && resuming
-                ? Checkpoint.read(checkpoint, identity, plan, network.size())
-                : new Progress(plan, start);
+        Progress progress = checkpoint == null || begin == Start.ANEW
+                ? new Progress(plan, start)
+                : Checkpoint.read(checkpoint, identity, begin == Start.AT_CHECKPOINT ? Set.of() : Identity.CALMING,
+                        plan,
+                        network.size());
         try (Program program = engine.program(network, objective.probes(), plan.precision());
                 var batches = new Minibatches(objective, plan.batch(), progress.step(), plan.steps(), noise)) {
             return progress.result(run(program, batches, progress, identity));
@@ -135,8 +156,7 @@ public final class Training {
             double loss = program.lossAndGradient(batch, progress.values(), gradient);
             double norm = norm(gradient);
             if (!(Math.abs(loss) < Double.POSITIVE_INFINITY && norm < Double.POSITIVE_INFINITY)) {
-                return new TrainingResult.Diverged(k, "loss = " + loss + ", norm of the gradient = " + norm
-                        + "; take a lower learning rate, a warm-up, or cut gradients to a norm");
+                return new TrainingResult.Diverged(k, loss, norm);
             }
             boolean interrupted = Thread.interrupted();
             if (interrupted || k > 0 && every > 0 && k % every == 0) {

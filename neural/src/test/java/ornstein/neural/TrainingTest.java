@@ -135,7 +135,7 @@ class TrainingTest {
         assertRefused(Training.of(FLOW, NETWORK, plan, Noise.seeded(9)), file, "seed is 8 there and 9 here");
         assertRefused(Training.of(new TinyFlow(2, 2), NETWORK, plan, NOISE), file, "digest of the first minibatch");
         assertRefused(Training.of(FLOW, NETWORK, plan, NOISE).from(new double[NETWORK.size()]), file,
-                "digest of the start");
+                "start, by its digest, is ");
         assertRefused(Training.of(FLOW, NETWORK, plan, NOISE), folder.resolve("other"), "there is no such file");
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length - 20] ^= 1;
@@ -145,6 +145,34 @@ class TrainingTest {
                 Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, bytes.length / 2)), "is damaged");
         assertRefused(Training.of(FLOW, NETWORK, plan, NOISE), Files.writeString(folder.resolve("text"), "name: a"),
                 "is no checkpoint");
+    }
+
+    @Test
+    void learningRateAndClippingMayBeOthersAfterACheckpoint() throws IOException {
+        Path file = folder.resolve("checkpoint");
+        TrainingPlan wild = TrainingPlan.of(10, 8).with(LearningRate.constant(1));
+        Training.of(FLOW, NETWORK, wild, NOISE).checkpointing(file, 4).reportingTo(step -> {
+            if (step.number() == 6) {
+                Thread.currentThread().interrupt();
+            }
+        }).run(ENGINE);
+        TrainingPlan calm = wild.with(LearningRate.constant(0.1)).clippedTo(2);
+        assertRefused(Training.of(FLOW, NETWORK, calm, NOISE), file,
+                "learning rate is peak 1.0, warm-up 0, constant there and peak 0.1, warm-up 0, constant here");
+        assertThatThrownBy(() -> Training.of(FLOW, NETWORK, calm.averaging(0.5), NOISE).checkpointing(file, 4)
+                .resumingMoreCarefully().run(ENGINE)).hasMessageContaining("average (ema)");
+
+        List<Double> rates = new ArrayList<>();
+        TrainingResult result = Training.of(FLOW, NETWORK, calm, NOISE).checkpointing(file, 4)
+                .reportingTo(step -> rates.add(step.rate())).resumingMoreCarefully().run(ENGINE);
+        assertThat(rates).containsExactly(0.1, 0.1, 0.1);
+        assertThat(result.changes()).containsExactly(
+                "from step 7 on: learning rate peak 0.1, warm-up 0, constant, before: peak 1.0, warm-up 0, constant",
+                "from step 7 on: clip 2.0, before: Infinity");
+        // what was changed stays told, and what is the same again is no change
+        assertThat(Training.of(FLOW, NETWORK, calm, NOISE).checkpointing(file, 4).resuming().run(ENGINE).changes())
+                .isEqualTo(result.changes());
+        assertThat(Training.of(FLOW, NETWORK, calm, NOISE).run(ENGINE).changes()).isEmpty();
     }
 
     /** Targets of 1e25 have squares of 1e50, more than single precision holds. */
@@ -158,6 +186,7 @@ class TrainingTest {
         Diverged diverged = (Diverged) result.outcome();
         assertThat(diverged.step()).isPositive();
         assertThat(diverged.what()).contains("take a lower learning rate");
+        assertThat(Math.abs(diverged.loss()) + diverged.gradientNorm()).isNotFinite();
         assertThat(result.losses()).hasSize((int) diverged.step()).doesNotContain(Double.NaN);
         if (diverged.step() == 1) {
             assertThat(result.values()).isEqualTo(NETWORK.initial(NOISE.stream("initial")));
@@ -166,7 +195,8 @@ class TrainingTest {
 
         TrainingResult atOnce = Training.of(new TinyFlow(2, 1e25), NETWORK, plan, NOISE).run(ENGINE);
         assertThat(atOnce.outcome()).isInstanceOfSatisfying(Diverged.class,
-                outcome -> assertThat(outcome.step()).isZero());
+                outcome -> assertThat(outcome.what())
+                        .contains("no step was made yet: what is to be learned is too large"));
         assertThat(atOnce.values()).isEqualTo(NETWORK.initial(NOISE.stream("initial")));
     }
 

@@ -39,7 +39,7 @@ public record ObjectiveSpec(Chosen kind, Optional<TargetSpec> source) {
     }
 
     /** What it can be asked to predict. */
-    List<String> predictable() {
+    public List<String> predictable() {
         return switch (type()) {
             case "implicit", "sliced" -> List.of("score");
             case "transport", "reflow" -> List.of("velocity");

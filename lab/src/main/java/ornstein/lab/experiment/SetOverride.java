@@ -9,7 +9,9 @@ import ornstein.lab.ExperimentException;
 /** One {@code --set a.b=value} of the command line. */
 final class SetOverride {
     /** Sections where a word alone is short for a mapping of that type, so that {@code schedule: ve} can be refined. */
-    private static final List<String> TYPED = List.of("target", "schedule", "sampler");
+    private static final List<String> TYPED = List.of("target", "schedule", "sampler", "field", "training.objective",
+            "training.objective.source", "training.network", "training.network.time", "training.weight",
+            "training.times", "training.preconditioning", "training.optimiser", "training.learning-rate");
 
     private final String source;
     private final List<String> path;
@@ -55,12 +57,22 @@ final class SetOverride {
             }
             case YamlNode.Items list -> setItem(list, step, depth);
             case YamlNode.Scalar scalar -> {
-                if (depth == 1 && TYPED.contains(path.getFirst()) && scalar.kind() == YamlNode.Kind.TEXT) {
-                    YamlNode.Entry type = new YamlNode.Entry(scalar.mark(), scalar);
-                    yield set(new YamlNode.Mapping(Map.of("type", type), scalar.mark()), depth);
+                String key = shortFor(here(depth), scalar.kind());
+                if (!key.isEmpty()) {
+                    YamlNode.Entry entry = new YamlNode.Entry(scalar.mark(), scalar);
+                    yield set(new YamlNode.Mapping(Map.of(key, entry), scalar.mark()), depth);
                 }
                 throw refuse(here(depth) + " is " + scalar.shown() + " and has no key \"" + step + "\"");
             }
+        };
+    }
+
+    /** Which key of a mapping a value alone stands for; empty if for none. */
+    private static String shortFor(String path, YamlNode.Kind kind) {
+        return switch (kind) {
+            case TEXT -> TYPED.contains(path) ? "type" : "";
+            case INTEGER, FLOAT -> path.equals("training.learning-rate") ? "peak" : "";
+            default -> "";
         };
     }
 

@@ -39,13 +39,14 @@ public final class RunFolder implements AutoCloseable {
     private final List<Path> madeParents;
     private final Thread hook;
     private volatile boolean open = true;
+    private volatile Runnable before = () -> {};
 
     private RunFolder(Path target, Path partial, Predicate<Path> replaceable, List<Path> madeParents) {
         this.target = target;
         this.partial = partial;
         this.replaceable = replaceable;
         this.madeParents = madeParents;
-        this.hook = new Thread(this::discard, "remove " + partial.getFileName());
+        this.hook = new Thread(this::interrupted, "remove " + partial.getFileName());
     }
 
     /**
@@ -91,6 +92,17 @@ public final class RunFolder implements AutoCloseable {
             throw new ExperimentException(
                     out.toString(), 0, 0, "cannot be written: " + reason(e) + "; choose another --out", e);
         }
+    }
+
+    /** Has something done first when the program is interrupted, before the folder and its parents are removed. */
+    public void beforeDiscarding(Runnable first) {
+        before = first;
+    }
+
+    private void interrupted() {
+        open = false;
+        before.run();
+        discard();
     }
 
     /**

@@ -105,7 +105,7 @@ public final class Runner {
         try {
             runner.simulation.rehearse();
         } catch (ArithmeticException | IllegalArgumentException | UnsupportedOperationException e) {
-            throw file.refuse("sampler", String.valueOf(e.getMessage()), e);
+            throw new SamplerRefusal(file, model.path().schedule()).of(e);
         }
         return runner;
     }

@@ -30,7 +30,9 @@ public sealed interface Parameter {
         @Override
         public String law() {
             if (most < Double.POSITIVE_INFINITY) {
-                return "must be a number in " + (open ? "(" : "[") + plain(least) + ", " + plain(most) + "]";
+                boolean below = most == Math.nextDown(Math.rint(most)); // the largest number below an integer
+                return "must be a number in " + (open ? "(" : "[") + plain(least) + ", "
+                        + (below ? plain(Math.rint(most)) + ")" : plain(most) + "]");
             }
             if (least == Double.NEGATIVE_INFINITY) {
                 return "must be a finite number";

@@ -46,6 +46,8 @@ record Lesson(Objective objective, Network network, TrainingPlan plan, Noise noi
         });
         Network network = located(file, "training.network",
                 () -> network(spec.network(), objective.dimension(), objective.classes(), noise));
+        new TrainingMemory(file, objective, network).check();
+        located(file, "training.times", () -> objective.minibatch(spec.budget().batch(), 0, noise));
         return new Lesson(objective, network, plan, noise);
     }
 

@@ -44,6 +44,9 @@ final class Objectives {
     /** Among so many points at a time partners are looked for: a plan's cost grows with their square or cube. */
     private static final int PAIRED = 125;
 
+    /** Objectives that learn what leads from one law to another. */
+    private static final List<String> BETWEEN = List.of("transport", "bridge", "reflow");
+
     private final ExperimentFile file;
     private final Model model;
     private final TrainingSpec spec;
@@ -90,6 +93,7 @@ final class Objectives {
 
     private Objective objective(DataSource data, DataSource source) {
         Chosen kind = spec.objective().kind();
+        checkWeight();
         Criterion criterion = criterion();
         double drop = spec.labels().drop();
         int group = Math.min(PAIRED, spec.budget().batch());
@@ -163,8 +167,8 @@ final class Objectives {
     private Criterion chain(Chosen kind) {
         if (!(file.experiment().schedule() instanceof ChainSpec spec)) {
             throw file.refuse("training.objective",
-                    "chain is of a schedule in discrete time; set schedule: {type: chain,"
-                            + " …}, or take the objective score-matching",
+                    "chain is of a schedule in discrete time; set schedule: {type: chain, steps: 200, betas: linear}, or"
+                            + " take the objective score-matching",
                     null);
         }
         DiscreteSchedule chain = Model.chain(spec);
@@ -232,10 +236,20 @@ final class Objectives {
         };
     }
 
+    /** Between two laws errors of one prediction say nothing of those of another. */
+    private void checkWeight() {
+        Prediction counted = weighting().of(prediction());
+        if (BETWEEN.contains(spec.objective().type()) && counted != prediction()) {
+            throw file.refuse("training.weight", spec.weight().type() + " counts errors of the "
+                    + counted.name().toLowerCase(Locale.ROOT) + ", which does not follow from the " + spec.predicts()
+                    + " between two laws; take uniform or power, which count those of what is learned", null);
+        }
+    }
+
     private DataSource data() {
         Law law = model.data();
         if (!spec.labels().told()) {
-            return law instanceof Empirical points ? DataSource.of(points.points()) : DataSource.of(law);
+            return drawn(file.experiment().target(), law);
         }
         return model.classes().orElseThrow(() -> file.refuse("training.labels",
                 "the points of the target have no labels; give them, as in target: {type: points, …, labels: labels.npy}, or"
@@ -245,7 +259,14 @@ final class Objectives {
 
     private DataSource source() throws IOException {
         Law law = sourceLaw(file, model);
-        return law instanceof Empirical points ? DataSource.of(points.points()) : DataSource.of(law);
+        return spec.objective().source().map(given -> drawn(given, law)).orElseGet(() -> DataSource.of(law));
+    }
+
+    /** Points of a file are data, of which there may be too few; points that are listed are a law. */
+    private static DataSource drawn(TargetSpec target, Law law) {
+        return law instanceof Empirical points && !(target instanceof TargetSpec.Points)
+                ? DataSource.of(points.points())
+                : DataSource.of(law);
     }
 
     /** The law at t = 1: the one that is given, or the one that particles of a diffusion start from. */

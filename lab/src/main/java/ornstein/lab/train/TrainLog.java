@@ -24,12 +24,16 @@ import ornstein.neural.TrainingListener;
 final class TrainLog implements TrainingListener, AutoCloseable {
     private static final Pattern SECONDS = Pattern.compile("\"seconds\":([-+0-9.eE]+)");
 
+    /** Who follows the file sees a step after half a second at most. */
+    private static final long PERIOD = 500_000_000L;
+
     private final Path file;
     private final OptionalDouble floor;
     private final int every;
     private BufferedWriter out;
     private double before;
     private boolean begun;
+    private long flushed = System.nanoTime();
 
     /**
      * @param floor of the loss, if it is known
@@ -55,8 +59,10 @@ final class TrainLog implements TrainingListener, AutoCloseable {
             }
             out.write(Json.line(line(step)));
             out.newLine();
-            if ((step.number() + 1) % every == 0) {
+            long now = System.nanoTime();
+            if ((step.number() + 1) % every == 0 || now - flushed >= PERIOD) {
                 out.flush();
+                flushed = now;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -64,6 +64,9 @@ record TrainReport(TrainResult result) {
                         ? "; the floor is what the exact field would lose, and what is above it is the squared error of the"
                                 + " network’s field, weighted as the objective weighs it."
                         : ".")));
+        for (String change : result.training().changes()) {
+            blocks.add(new Block.Prose("It was resumed with other settings " + change + "."));
+        }
         if (!result.errors().isEmpty() || !result.classErrors().isEmpty()) {
             blocks.add(new Block.Prose(
                     "Relative errors are $E‖f_θ − f‖^2 / E‖f‖^2$ under the exact law $p_t$, averaged over the"

@@ -47,12 +47,14 @@ public final class TrainRunner {
     private final Model exact;
     private final Lesson lesson;
     private final Progress progress;
+    private final TrainStop stop;
 
-    private TrainRunner(ExperimentFile file, Model exact, Lesson lesson, Progress progress) {
+    private TrainRunner(ExperimentFile file, Model exact, Lesson lesson, Progress progress, TrainStop stop) {
         this.file = file;
         this.exact = exact;
         this.lesson = lesson;
         this.progress = progress;
+        this.stop = stop;
     }
 
     /**
@@ -62,13 +64,14 @@ public final class TrainRunner {
      * @param out a folder that does not exist
      * @param resume whether to go on from the checkpoint of a training that did not end
      * @param arguments as the user typed them, for the record
+     * @param stop ends the training from outside
      * @throws ExperimentException if file or folder are refused, before anything is computed
-     * @throws TrainingException if the training diverges or the engine fails; the message names what is left
-     * @throws ArithmeticException if sampling with the network diverges
+     * @throws TrainingException if the training or sampling with the network diverges, it is stopped, or the engine fails;
+     *     the message names what is left
      * @throws IOException if the disk fails
      */
     public static TrainResult run(ExperimentFile file, Path out, boolean resume, List<String> arguments,
-            Progress progress) throws IOException {
+            Progress progress, TrainStop stop) throws IOException {
         if (file.experiment().training().isEmpty()) {
             throw new ExperimentException(file.source(), 0, 0, "has no training: say how a network is trained, as in"
                     + " training: {objective: flow-matching, steps: 5000}");
@@ -83,14 +86,25 @@ public final class TrainRunner {
         progress.begin("making ready", 0);
         Lesson lesson = Lesson.of(file, Objectives.of(file, exact));
         progress.end();
-        TrainRunner runner = new TrainRunner(file, exact, lesson, progress);
+        TrainRunner runner = new TrainRunner(file, exact, lesson, progress, stop);
         // what the sampler asks for is checked before the network is trained
         runner.trained(lesson.network().initial(lesson.noise().stream("initial"))).checkSampler();
         Workshop workshop = Workshop.of(out);
         try (RunFolder folder = RunFolder.open(out)) {
+            folder.beforeDiscarding(stop::stop);
+            return runner.run(workshop, folder, resume, arguments);
+        } finally {
+            stop.over();
+        }
+    }
+
+    private TrainResult run(Workshop workshop, RunFolder folder, boolean resume, List<String> arguments)
+            throws IOException {
+        try {
             workshop.open(resume);
+            stop.begin(workshop);
             Manifest manifest = Manifest.start(arguments);
-            TrainResult result = runner.run(workshop, resume, manifest);
+            TrainResult result = run(workshop, resume, manifest);
             progress.begin("pictures and report", 0);
             new TrainWriter(result, folder).write(workshop.log(), manifest);
             progress.end();
@@ -100,6 +114,12 @@ public final class TrainRunner {
         } finally {
             workshop.closeUnlessNeeded();
         }
+    }
+
+    /** As the full one, for a training that nobody stops from outside. */
+    public static TrainResult run(ExperimentFile file, Path out, boolean resume, List<String> arguments,
+            Progress progress) throws IOException {
+        return run(file, out, resume, arguments, progress, new TrainStop());
     }
 
     /** What {@code metrics.json} holds, as a tree for {@link ornstein.lab.format.Json}. */
@@ -119,6 +139,14 @@ public final class TrainRunner {
         TrainingResult training = train(workshop, resume, manifest,
                 floor.map(least -> OptionalDouble.of(least.value())).orElse(OptionalDouble.empty()));
         double seconds = 1e-9 * (System.nanoTime() - began);
+        try {
+            return judged(training, floor, seconds);
+        } catch (ArithmeticException e) {
+            throw new Ending(file.experiment().training().orElseThrow(), workshop).useless(e);
+        }
+    }
+
+    private TrainResult judged(TrainingResult training, Optional<Estimate> floor, double seconds) throws IOException {
         Trained trained = trained(training.averaged());
         progress.begin("the error of the field", 0);
         Verdict verdict = verdict(trained, floor);
@@ -183,6 +211,22 @@ public final class TrainRunner {
 
     private TrainingResult train(Workshop workshop, boolean resume, Manifest manifest, OptionalDouble floor)
             throws IOException {
+        stop.training();
+        try {
+            TrainingResult result = learned(workshop, resume, manifest, floor);
+            new Ending(file.experiment().training().orElseThrow(), workshop).check(result.outcome());
+            return result;
+        } catch (IllegalArgumentException e) {
+            throw new ExperimentException("", 0, 0, String.valueOf(e.getMessage()), e);
+        } catch (IllegalStateException | OutOfMemoryError e) {
+            throw new TrainingException(e.getMessage() + workshop.left(), e);
+        } finally {
+            stop.trained();
+        }
+    }
+
+    private TrainingResult learned(Workshop workshop, boolean resume, Manifest manifest, OptionalDouble floor)
+            throws IOException {
         TrainingSpec.Budget budget = file.experiment().training().orElseThrow().budget();
         try (Engine engine = Engine.load(Blocks.threads());
                 TrainLog log = new TrainLog(workshop.log(), floor, budget.checkpoint(), resume)) {
@@ -196,16 +240,9 @@ public final class TrainRunner {
                         log.stepped(step);
                         said.stepped(step);
                     });
-            TrainingResult result = (resume ? training.resuming() : training).run(engine);
+            TrainingResult result = (resume ? training.resumingMoreCarefully() : training).run(engine);
             progress.end();
-            if (result.outcome() instanceof TrainingResult.Diverged(long step, String what)) {
-                throw new TrainingException("the training diverged at step " + step + ": " + what + workshop.left());
-            }
             return result;
-        } catch (IllegalArgumentException e) {
-            throw new ExperimentException("", 0, 0, String.valueOf(e.getMessage()), e);
-        } catch (IllegalStateException | OutOfMemoryError e) {
-            throw new TrainingException(e.getMessage() + workshop.left(), e);
         }
     }
 }

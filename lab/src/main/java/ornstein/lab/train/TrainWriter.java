@@ -59,6 +59,9 @@ record TrainWriter(TrainResult result, RunFolder folder) {
         training.put("parameters", result.trained().network().size());
         training.put("steps", result.training().losses().length);
         training.put("ended", ending(result.training().outcome()));
+        if (!result.training().changes().isEmpty()) {
+            training.put("changes", result.training().changes());
+        }
         training.put("loss", estimate(result.achieved()));
         result.floor().ifPresent(floor -> training.put("floor", estimate(floor)));
         result.excess().ifPresent(excess -> training.put("excess", estimate(excess)));
@@ -91,7 +94,7 @@ record TrainWriter(TrainResult result, RunFolder folder) {
             case TrainingResult.Finished _ -> "finished";
             case TrainingResult.StoppedEarly(long step) -> "stopped early after step " + step;
             case TrainingResult.Interrupted(long step) -> "interrupted after step " + step;
-            case TrainingResult.Diverged(long step, String _) -> "diverged at step " + step;
+            case TrainingResult.Diverged(long step, double _, double _) -> "diverged at step " + step;
         };
     }
 

@@ -53,10 +53,15 @@ record Workshop(Path folder) {
         }
     }
 
+    /** Whether there is something to go on from. */
+    boolean isNeeded() {
+        return Files.exists(checkpoint());
+    }
+
     /** What is left of a training that failed, for its message. */
     String left() {
-        return Files.exists(checkpoint())
-                ? "; the last good checkpoint is " + checkpoint()
+        return isNeeded()
+                ? "; the last good checkpoint is " + checkpoint() + ": --resume goes on from it"
                 : "; no checkpoint was written before that";
     }
 
@@ -69,7 +74,7 @@ record Workshop(Path folder) {
 
     /** Removes the folder of a training that has left nothing. */
     void closeUnlessNeeded() throws IOException {
-        if (!Files.exists(checkpoint())) {
+        if (!isNeeded()) {
             close();
         }
     }

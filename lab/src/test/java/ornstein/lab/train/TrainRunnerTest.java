@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -25,37 +25,30 @@ import ornstein.lab.run.Model;
 import ornstein.lab.run.Progress;
 import ornstein.lab.run.RunWriter;
 
+/** What a training writes, and what can be done with it. */
 class TrainRunnerTest {
-    private static final String EXPERIMENT = """
-            name: small
-            seed: 3
-            target: {type: gaussian-mixture, means: [[-1], [1]], covariance: {isotropic: 0.2}}
-            schedule: linear
-            sampler: {type: heun, steps: 20, from: 1, to: 0.01}
-            particles: 200
-            metrics: [w1]
-            output: {figures: false}
-            training: {steps: 40, batch: 64, checkpoint: 10, ema: 0.9, network: {widths: [8, 8]}, learning-rate: 0.01}
-            """;
-
     @TempDir
     private Path folder;
 
     private Path out = Path.of("");
+    private SmallTraining small = new SmallTraining(out, new TrainStop());
+
+    @BeforeEach
+    void smallTraining() {
+        small = new SmallTraining(folder, new TrainStop());
+        out = small.out();
+    }
 
     private TrainResult train(boolean resume, Progress progress, String... overrides) throws IOException {
-        out = folder.resolve("out");
-        Path file = Files.writeString(folder.resolve("e.yaml"), EXPERIMENT);
-        return TrainRunner.run(ExperimentFile.read(file, List.of(overrides)), out, resume, List.of("train"), progress);
+        return small.train(resume, progress, overrides);
     }
 
     private JsonNode json(String name) throws IOException {
-        return new ObjectMapper().readTree(Files.readString(out.resolve(name)));
+        return small.json(name);
     }
 
     private List<String> log() throws IOException {
-        return Files.readAllLines(out.resolve("metrics.jsonl")).stream()
-                .map(line -> line.replaceFirst(",\"seconds\":[^}]*", "")).toList();
+        return small.log();
     }
 
     @Test
@@ -123,65 +116,6 @@ class TrainRunnerTest {
                 .isInstanceOf(ExperimentException.class).hasMessageContaining("field.file");
     }
 
-    /** Killed after 27 steps, resumed from the checkpoint after 20: the files of the result are those of a training in one go. */
-    @Test
-    void aKilledTrainingResumesToTheSameResult() throws IOException {
-        train(false, Progress.silent());
-        List<String> whole = log();
-        byte[] network = Files.readAllBytes(out.resolve("network.safetensors"));
-        JsonNode metrics = json("metrics.json");
-        Files.move(out, folder.resolve("whole"));
-
-        assertThatThrownBy(() -> train(false, new Killer(27))).isInstanceOf(Killed.class);
-        assertThat(out).doesNotExist();
-        assertThat(folder.resolve("out.training/checkpoint")).exists();
-        assertThatThrownBy(() -> train(false, Progress.silent())).isInstanceOf(ExperimentException.class)
-                .hasMessageContaining("holds the checkpoint of a training that did not end: --resume goes on from it");
-        assertThatThrownBy(() -> train(true, Progress.silent(), "training.network.widths=[9, 8]"))
-                .isInstanceOf(ExperimentException.class)
-                .hasMessageContaining("is of another training: network is");
-
-        train(true, Progress.silent());
-        assertThat(log()).isEqualTo(whole);
-        assertThat(out.resolve("network.safetensors")).hasBinaryContent(network);
-        assertThat(json("metrics.json")).isEqualTo(metrics);
-        assertThat(folder.resolve("out.training")).doesNotExist();
-    }
-
-    private static final class Killed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    private record Killer(long step) implements Progress {
-        @Override
-        public void begin(String what, long total) {}
-
-        @Override
-        public void advance(long done) {
-            if (done == step) {
-                throw new Killed();
-            }
-        }
-
-        @Override
-        public void end() {}
-    }
-
-    @Test
-    void aTrainingThatDivergesSaysWhatIsLeft() throws IOException {
-        assertThatThrownBy(() -> train(false, Progress.silent(), "training.learning-rate=1e200", "training.clip=0"))
-                .isInstanceOf(TrainingException.class).hasMessageMatching(
-                        "the training diverged at step \\d+: loss = .*; take a lower learning rate, .*; no checkpoint was"
-                                + " written before that");
-        assertThat(out).doesNotExist();
-        assertThat(folder.resolve("out.training")).doesNotExist();
-
-        Workshop workshop = Workshop.of(out);
-        workshop.open(false);
-        Files.writeString(workshop.checkpoint(), "");
-        assertThat(workshop.left()).isEqualTo("; the last good checkpoint is " + workshop.checkpoint());
-    }
-
     @Test
     void saysHowItGoes() throws IOException {
         List<String> told = new ArrayList<>();
@@ -205,23 +139,6 @@ class TrainRunnerTest {
 
         assertThat(told).contains("training 40").anyMatch(text -> text.matches(
                 "training, loss [\\d.]+, [\\d.]+ above the floor"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            training.steps=0                              | training.steps: 0: must be an integer ≥ 1
-            sampler=reverse-kernel                        | sampler.*: this sampler needs the exact law, .*leave field out
-            training.objective=chain                      | training.objective.*: chain is of a schedule in discrete time; .*
-            training.objective=transport                  | sampler.*: a path between two laws is known at its ends alone; set from: 1 and to: 0
-            training.objective={type: transport, source: two-blobs} | training.objective.source.*: this law has dimension 2, the target has dimension 1: both must live in one space
-            target={type: points, values: [[-1], [0], [1]]} | training.batch .*: batch size = 64, but there are 3 points: a batch would show points more than once; .*
-            process=langevin                              | .*
-            """)
-    void refusesBeforeAnythingIsComputed(String override, String message) {
-        assertThatThrownBy(() -> train(false, Progress.silent(), override)).isInstanceOf(ExperimentException.class)
-                .hasMessageMatching("(?s).*" + message);
-        assertThat(folder.resolve("out")).doesNotExist();
-        assertThat(folder.resolve("out.training")).doesNotExist();
     }
 
     /** Every objective runs through to its folder; what they learn is judged elsewhere. */

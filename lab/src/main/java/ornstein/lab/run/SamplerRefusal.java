@@ -1,0 +1,95 @@
+package ornstein.lab.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import ornstein.lab.ExperimentException;
+import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.GridSpec;
+import ornstein.lab.experiment.TrainingSpec;
+import ornstein.path.Prediction;
+import ornstein.path.Schedule;
+import ornstein.path.UndeterminedException;
+
+/** Says in words of the file why its sampler cannot make its first or last step with the field, and what to set instead. */
+record SamplerRefusal(ExperimentFile file, Schedule schedule) {
+    private static final double NEAR_DATA = 0.001;
+    private static final double NEAR_NOISE = 0.999;
+
+    ExperimentException of(RuntimeException failure) {
+        return switch (failure) {
+            case ExperimentException refused -> refused; // in its own words
+            case UndeterminedException undetermined -> undetermined(undetermined);
+            case UnsupportedOperationException unsupported -> alone(unsupported);
+            default -> file.refuse("sampler", String.valueOf(failure.getMessage()), failure);
+        };
+    }
+
+    private ExperimentException undetermined(UndeterminedException e) {
+        List<String> remedies = new ArrayList<>(ends(e));
+        if (remedies.isEmpty()) {
+            return file.refuse("sampler", String.valueOf(e.getMessage()), e);
+        }
+        String remedy = "set " + String.join(" and ", remedies);
+        if (canPredictVelocity(e.wanted())) {
+            remedy += ", or training.predicts: velocity";
+        }
+        return file.refuse("sampler", "at t = " + e.time() + " the " + word(e.wanted()) + " does not follow from the "
+                + word(e.given()) + " that the network predicts, since x_t "
+                + (schedule.sigma(e.time()) == 0 ? "has no noise" : "is noise alone") + " there; " + remedy, e);
+    }
+
+    /** The ends at which nothing follows, moved. */
+    private List<String> ends(UndeterminedException e) {
+        List<String> ends = new ArrayList<>();
+        if (file.experiment().sampler().grid() instanceof GridSpec.Spaced grid) {
+            if (!follows(e.given(), e.wanted(), grid.from())) {
+                ends.add("sampler.from: " + inside(grid.from()));
+            }
+            if (!follows(e.given(), e.wanted(), grid.to())) {
+                ends.add("sampler.to: " + inside(grid.to()));
+            }
+        }
+        return ends;
+    }
+
+    private static double inside(double end) {
+        return end < 0.5 ? NEAR_DATA : NEAR_NOISE;
+    }
+
+    private boolean canPredictVelocity(Prediction wanted) {
+        return file.experiment().field().files().isEmpty()
+                && file.experiment().training().map(TrainingSpec::objective)
+                        .filter(objective -> objective.predictable().contains(word(Prediction.VELOCITY))).isPresent()
+                && file.experiment().sampler().grid() instanceof GridSpec.Spaced grid
+                && follows(Prediction.VELOCITY, wanted, grid.from()) && follows(Prediction.VELOCITY, wanted, grid.to());
+    }
+
+    private boolean follows(Prediction given, Prediction wanted, double t) {
+        try {
+            given.to(wanted, schedule, t);
+            return true;
+        } catch (ArithmeticException e) {
+            return false;
+        }
+    }
+
+    private static String word(Prediction prediction) {
+        return prediction.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A field between two laws is one prediction, from which no other follows. */
+    private ExperimentException alone(UnsupportedOperationException e) {
+        boolean score = file.experiment().training().filter(training -> training.predicts().equals("score")).isPresent()
+                && file.experiment().field().files().isEmpty();
+        return score
+                ? file.refuse("training.predicts", "between two laws a score alone leads nowhere, as no velocity"
+                        + " follows from it; leave training.predicts out", e)
+                : file.refuse("sampler",
+                        "between two laws there is a velocity and nothing else, and this sampler asks for"
+                                + " more; take one that follows a velocity, as in sampler: {type: heun, steps: 100, from: 1, to:"
+                                + " 0}",
+                        e);
+    }
+}

@@ -1,0 +1,191 @@
+package ornstein.lab.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import ornstein.lab.ExperimentException;
+import ornstein.lab.run.Progress;
+import ornstein.neural.TrainingListener;
+
+/** Trainings that are killed, stopped or diverge: what they say, what they leave, and how they go on. */
+class TrainEndingTest {
+    @TempDir
+    private Path folder;
+
+    private Path out = Path.of("");
+    private SmallTraining small = new SmallTraining(out, new TrainStop());
+
+    @BeforeEach
+    void smallTraining() {
+        small = new SmallTraining(folder, new TrainStop());
+        out = small.out();
+    }
+
+    private TrainResult train(boolean resume, Progress progress, String... overrides) throws IOException {
+        return small.train(resume, progress, overrides);
+    }
+
+    /** Killed after 27 steps, resumed from the checkpoint after 20: the files of the result are those of a training in one go. */
+    @Test
+    void aKilledTrainingResumesToTheSameResult() throws IOException {
+        train(false, Progress.silent());
+        List<String> whole = small.log();
+        byte[] network = Files.readAllBytes(out.resolve("network.safetensors"));
+        JsonNode metrics = small.json("metrics.json");
+        Files.move(out, folder.resolve("whole"));
+
+        assertThatThrownBy(() -> train(false, new Killer(27))).isInstanceOf(Killed.class);
+        assertThat(out).doesNotExist();
+        assertThat(small.left().resolve("checkpoint")).exists();
+        assertThatThrownBy(() -> train(false, Progress.silent())).isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("holds the checkpoint of a training that did not end: --resume goes on from it");
+        assertThatThrownBy(() -> train(true, Progress.silent(), "training.network.widths=[9, 8]"))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("is of another training: network is");
+
+        train(true, Progress.silent());
+        assertThat(small.log()).isEqualTo(whole);
+        assertThat(out.resolve("network.safetensors")).hasBinaryContent(network);
+        assertThat(small.json("metrics.json")).isEqualTo(metrics);
+        assertThat(small.left()).doesNotExist();
+    }
+
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static class Killer implements Progress {
+        private final long step;
+
+        Killer(long step) {
+            this.step = step;
+        }
+
+        void kill() {
+            throw new Killed();
+        }
+
+        @Override
+        public void begin(String what, long total) {}
+
+        @Override
+        public void advance(long done) {
+            if (done == step) {
+                kill();
+            }
+        }
+
+        @Override
+        public void end() {}
+    }
+
+    @Test
+    void aTrainingThatDivergesSaysWhatIsLeft() throws IOException {
+        assertThatThrownBy(() -> train(false, Progress.silent(), "training.learning-rate=1e200", "training.clip=0"))
+                .isInstanceOf(TrainingException.class).hasMessageMatching(
+                        "the training diverged at step \\d+: loss = .*; training.learning-rate.peak is 1.00e\\+200: take a smaller one,"
+                                + " as in --set training.learning-rate.peak=1E.199, a rise to it"
+                                + " \\(training.learning-rate.warm-up: 100\\), or shorter gradients \\(training.clip: 1\\);"
+                                + " no checkpoint was written before that");
+        assertThat(out).doesNotExist();
+        assertThat(small.left()).doesNotExist();
+    }
+
+    /** It goes on from its last checkpoint with a smaller rate, and says so; nothing else may be changed. */
+    @Test
+    void aTrainingThatDivergesLateGoesOnMoreCarefully() throws IOException {
+        assertThatThrownBy(() -> train(false, Progress.silent(), "training.learning-rate={peak: 3e10, warm-up: 38}",
+                "training.clip=0", "training.checkpoint=1", "training.network.widths=[8]"))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageMatching(
+                        "the training diverged at step \\d+: .* as in --set training.learning-rate.peak=3E.9,"
+                                + " or shorter gradients \\(training.clip: 1\\); the last good checkpoint is .*/out.training/checkpoint:"
+                                + " --resume goes on from it, with the new settings too; remove its folder to begin anew");
+
+        new Workshop(small.left()).close();
+        assertThatThrownBy(() -> train(false, new Killer(27))).isInstanceOf(Killed.class);
+        assertThatThrownBy(() -> train(true, Progress.silent(), "training.ema=0.8"))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("average (ema) is 0.9 there and 0.8 here");
+        assertThatThrownBy(() -> train(true, new Killer(35), "training.learning-rate.peak=0.005"))
+                .isInstanceOf(Killed.class);
+        train(true, Progress.silent(), "training.learning-rate.peak=0.002", "training.clip=0.5");
+        assertThat(small.log()).hasSize(40);
+        assertThat(small.log().get(19)).contains("\"learning-rate\":0.01,");
+        assertThat(small.log().get(29)).contains("\"learning-rate\":0.005,");
+        assertThat(small.log().get(39)).contains("\"learning-rate\":0.002,");
+        assertThat(small.json("metrics.json").at("/training/changes").valueStream().map(JsonNode::asString))
+                .containsExactly(
+                        "from step 20 on: learning rate peak 0.005, warm-up 0, constant, before: peak 0.01, warm-up 0, constant",
+                        "from step 30 on: learning rate peak 0.002, warm-up 0, constant, before: peak 0.005, warm-up 0, constant",
+                        "from step 30 on: clip 0.5, before: 1.0");
+    }
+
+    @Test
+    void whatIsOfNoUseIsKeptForAnotherSampler() throws IOException {
+        assertThatThrownBy(() -> train(false, Progress.silent(), "training.learning-rate=1e7", "training.clip=0",
+                "training.network.widths=[8]"))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageStartingWith("the trained network leads out of all numbers: ")
+                .hasMessageContaining("; training.learning-rate.peak is 1.00e+07: take a smaller one")
+                .hasMessageEndingWith("it is kept in " + small.left()
+                        + ": --resume tries it with another sampler; remove the folder to begin anew");
+        assertThat(out).doesNotExist();
+    }
+
+    /** The step that is being made is the last one, and the checkpoint is of it. */
+    @Test
+    void aTrainingThatIsStoppedGoesOnToTheSameBits() throws Exception {
+        train(false, Progress.silent(), "training.checkpoint=1000");
+        List<String> whole = small.log();
+        byte[] network = Files.readAllBytes(out.resolve("network.safetensors"));
+        Path first = Files.move(out, folder.resolve("first"));
+        AtomicReference<String> left = new AtomicReference<>("");
+        Thread stopping = new Thread(() -> left.set(small.stop().stop()));
+
+        assertThatThrownBy(() -> train(false, new Killer(27) {
+            @Override
+            void kill() {
+                stopping.start();
+                while (!Thread.currentThread().isInterrupted()) {
+                    Thread.onSpinWait();
+                }
+            }
+        }, "training.checkpoint=1000")).isInstanceOf(TrainingException.class)
+                .hasMessage("the training was stopped after 27 steps; the last good checkpoint is "
+                        + small.left().resolve("checkpoint") + ": --resume goes on from it");
+        stopping.join();
+        assertThat(left).hasValue("the checkpoint is in " + small.left()
+                + ": --resume goes on from it");
+        assertThat(out).doesNotExist();
+
+        train(true, Progress.silent(), "training.checkpoint=1000");
+        assertThat(small.log()).isEqualTo(whole);
+        assertThat(out.resolve("network.safetensors")).hasBinaryContent(network);
+        assertThat(out.resolve("samples.npz")).hasSameBinaryContentAs(first.resolve("samples.npz"));
+        assertThat(new TrainStop().stop()).isEmpty();
+    }
+
+    /** Who follows the log sees a training that makes a step now and then. */
+    @Test
+    void theLogIsOnTheDiskSoon() throws Exception {
+        Path file = folder.resolve("log");
+        try (TrainLog log = new TrainLog(file, OptionalDouble.empty(), 1000, false)) {
+            log.stepped(new TrainingListener.Step(0, 1, 1, 1, 0));
+            Thread.sleep(600);
+            log.stepped(new TrainingListener.Step(1, 1, 1, 1, 600_000_000));
+            assertThat(file).content().hasLineCount(2);
+        }
+    }
+}
