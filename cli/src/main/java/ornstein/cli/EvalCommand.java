@@ -38,8 +38,8 @@ final class EvalCommand implements Callable<Integer> {
     private double t;
 
     @Option(names = "--quantities", paramLabel = "Q,…", defaultValue = "", description = "Divided by commas, or all: log-prob, score, velocity, denoised, noise, v, "
-            + "hessian, laplacian, time-derivative, responsibilities (default: log-prob,score; score of a field that is not exact, "
-            + "which has no density).")
+            + "hessian, laplacian, time-derivative, responsibilities; end of a network of one step (default: log-prob,score; of a field that is "
+            + "not exact score, or what its network says).")
     private String quantities = "";
 
     @Option(names = "--against", paramLabel = "exact", description = "Add how far the field's values are from the exact ones.")
@@ -65,8 +65,7 @@ final class EvalCommand implements Callable<Integer> {
                     "--against " + against + ": must be exact");
         }
         ExperimentFile experiment = ExperimentFile.read(file, overrides);
-        EvalQuery query = new EvalQuery(experiment, points, t, EvalQuery.quantities(quantities, experiment),
-                against != null);
+        EvalQuery query = new EvalQuery(experiment, points, t, quantities, against != null);
         AnswerFile answer = new AnswerFile(terminal, out).check();
         answer.write(threads.call(query::answer));
         return ExitCode.OK;

@@ -9,7 +9,6 @@ import ornstein.distribution.Expectation;
 import ornstein.distribution.GaussianMixture;
 import ornstein.distribution.Sampling;
 import ornstein.path.ExactField;
-import ornstein.path.GaussianPath;
 import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
 import ornstein.random.Noise;
@@ -37,7 +36,13 @@ public final class FieldError {
     /** The same with expectations of one's choice: {@code Averaging.quadrature()} on the line. */
     public static ErrorCurve between(MarginalField learned, ExactField exact, double[] times, Prediction prediction,
             Averaging averaging) {
-        checkDimensions(learned, exact);
+        return between(learned, Reference.of(exact), times, prediction, averaging);
+    }
+
+    /** The same against anything else that is known, as the path between two mixtures. */
+    public static ErrorCurve between(MarginalField learned, Reference exact, double[] times, Prediction prediction,
+            Averaging averaging) {
+        checkDimensions(learned, exact.dimension());
         if (times.length == 0) {
             throw new IllegalArgumentException("times = []: give at least one time");
         }
@@ -52,16 +57,16 @@ public final class FieldError {
         return new ErrorCurve(prediction, averaging, points);
     }
 
-    static void checkDimensions(MarginalField learned, ExactField exact) {
-        if (learned.dimension() != exact.dimension()) {
+    static void checkDimensions(MarginalField learned, int dimension) {
+        if (learned.dimension() != dimension) {
             throw new IllegalArgumentException("the learned field has dimension " + learned.dimension()
-                    + ", the exact one " + exact.dimension() + ": compare fields in one space");
+                    + ", the exact one " + dimension + ": compare fields in one space");
         }
     }
 
-    private static ErrorPoint point(MarginalField learned, ExactField exact, double t, Prediction prediction,
+    private static ErrorPoint point(MarginalField learned, Reference exact, double t, Prediction prediction,
             Averaging averaging) {
-        GaussianMixture law = new GaussianPath(exact.schedule()).marginal(exact.data(), t);
+        GaussianMixture law = exact.law(t);
         if (averaging instanceof Draws draws) {
             Batch x = law.sample(draws.n(), draws.stream(t));
             Batch truth = exact.evaluate(prediction, x, t);

@@ -55,7 +55,7 @@ public final class Girsanov {
      * @throws IllegalArgumentException if gamma is not positive and finite, or fields differ in dimension
      */
     public static Girsanov reverse(MarginalField learned, ExactField exact, double gamma) {
-        FieldError.checkDimensions(learned, exact);
+        FieldError.checkDimensions(learned, exact.dimension());
         if (!(gamma > 0 && gamma < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "gamma = " + gamma + ": the processes need noise, for two flows without it"

@@ -6,6 +6,7 @@ import java.util.Objects;
 import ornstein.array.Batch;
 import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
+import ornstein.path.Schedule;
 import ornstein.process.VectorField;
 
 /**
@@ -57,7 +58,16 @@ public record Distillation(DataSource data, List<FlowEnds> ends, Criterion crite
 
     @Override
     public MarginalField read(VectorField prediction) {
-        return LonePrediction.of(schedule(), Prediction.DATA, dimension(), prediction,
+        return field(schedule(), dimension(), prediction);
+    }
+
+    /**
+     * What is known of a flow by its ends: nothing else. They stand as the prediction of the data.
+     *
+     * @param ends learned
+     */
+    public static MarginalField field(Schedule schedule, int dimension, VectorField ends) {
+        return LonePrediction.of(schedule, Prediction.DATA, dimension, ends,
                 "a distilled model tells where the flow through x_t ends, not the mean of the data given x_t; learn a field by"
                         + " Matching");
     }

@@ -100,12 +100,23 @@ public record Transport(PairSource pairs, double noise, Criterion criterion, dou
 
     @Override
     public MarginalField read(VectorField prediction) {
-        String why = predicts() == Prediction.SCORE
+        return field(schedule(), predicts(), dimension(), noise, prediction);
+    }
+
+    /**
+     * What is known of such a path by one prediction: nothing else.
+     *
+     * @param predicts velocity or, with noise, score
+     * @param noise s ≥ 0
+     */
+    public static MarginalField field(Schedule schedule, Prediction predicts, int dimension, double noise,
+            VectorField prediction) {
+        String why = predicts == Prediction.SCORE
                 ? "the ends of this path are known by samples only; learn the velocity by an objective of its own"
                 : noise == 0
                         ? WITHOUT_SCORE
                         : "the ends of this path are known by samples only; learn the score by an objective of its own";
-        return LonePrediction.of(schedule(), predicts(), dimension(), prediction, why);
+        return LonePrediction.of(schedule, predicts, dimension, prediction, why);
     }
 
     @Override

@@ -16,6 +16,7 @@ import ornstein.path.ExactField;
 import ornstein.path.GaussianPath;
 import ornstein.path.Linear;
 import ornstein.path.MarginalField;
+import ornstein.path.MixtureBridge;
 import ornstein.path.Prediction;
 import ornstein.path.VariancePreserving;
 import ornstein.process.VectorField;
@@ -50,6 +51,32 @@ class FieldErrorTest {
             assertThat(point.relative()).isEqualTo(Estimate.exact(0));
             assertThat(point.size().value()).isPositive();
         });
+    }
+
+    /** From a Gaussian source the path between two laws is the Gaussian path: the same errors of one field. */
+    @Test
+    void thePathFromAGaussianSourceIsTheGaussianPath() {
+        GaussianMixture data = new Moons(0.01).law();
+        Linear linear = new Linear();
+        ExactField exact = new GaussianPath(linear).field(data);
+        MarginalField learned = new Scaling(1.1).on(exact, Prediction.VELOCITY);
+        double[] times = {0.1, 0.5, 0.9};
+        Reference between = Reference.of(new MixtureBridge(linear, new GaussianPath(linear).prior(2)), data);
+        Averaging draws = Averaging.draws(200, Noise.seeded(3));
+
+        ErrorCurve one = FieldError.between(learned, exact, times, Prediction.VELOCITY, draws);
+        ErrorCurve other = FieldError.between(learned, between, times, Prediction.VELOCITY, draws);
+        for (int i = 0; i < times.length; i++) {
+            assertThat(one.points().get(i).relative().value()).isCloseTo(0.01, within(1e-12));
+            assertThat(other.points().get(i).relative().value()).isCloseTo(0.01, within(1e-9));
+            assertThat(other.points().get(i).error().value())
+                    .isCloseTo(one.points().get(i).error().value(), within(1e-9));
+        }
+        assertThatThrownBy(() -> FieldError.between(exact, between, times, Prediction.NOISE, draws))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("NOISE: a path between two mixtures has a velocity and a score");
+        assertThatThrownBy(() -> FieldError.between(gaussian(1, 1), between, times, Prediction.VELOCITY, draws))
+                .hasMessageContaining("the learned field has dimension 1, the exact one 2");
     }
 
     @Test

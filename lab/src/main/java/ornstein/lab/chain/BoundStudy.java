@@ -61,6 +61,7 @@ public final class BoundStudy {
             throw refused("draws = " + draws + ": must be an integer ≥ 2");
         }
         Model model = Model.of(file);
+        model.checkAlongMarginals(file, "the bound is of a chain that leads back along it");
         DiscreteSchedule schedule = ExperimentChain.of(file, model);
         Expectation expectation = model.data().dimension() == 1 && isSmooth(model)
                 ? Expectation.quadrature()

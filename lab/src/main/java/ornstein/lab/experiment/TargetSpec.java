@@ -1,13 +1,19 @@
 package ornstein.lab.experiment;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import ornstein.distribution.Diagonal;
+import ornstein.distribution.Full;
+import ornstein.distribution.GaussianMixture;
+import ornstein.distribution.Isotropic;
 import ornstein.toy.ToyFamily;
 import ornstein.toy.ToyLaw;
 import ornstein.toy.ToyParameter;
@@ -25,6 +31,36 @@ public sealed interface TargetSpec {
     /** The files that it is read from. */
     default List<Path> files() {
         return labels().flatMap(LabelsSpec::own).stream().toList();
+    }
+
+    /** As it stands in a file, on one line with every default; files of points by their absolute names. */
+    default String toYaml() {
+        return SteeringWriter.law(this, "");
+    }
+
+    /**
+     * Reads what {@link #toYaml} wrote.
+     *
+     * @param source what messages call it
+     * @throws ornstein.lab.ExperimentException if it is no law
+     */
+    static TargetSpec ofYaml(String yaml, String source) {
+        YamlNode node = YamlReader.override(yaml, source);
+        YamlNode.Mapping root = new YamlNode.Mapping(Map.of("law", new YamlNode.Entry(node.mark(), node)), node.mark());
+        return new TargetDecoder(TargetDecoder.folderOf(null)).decode(Section.of(root, "", ""), "law");
+    }
+
+    /** One Gaussian. */
+    static TargetSpec gaussian(GaussianMixture law) {
+        int dimension = law.dimension();
+        CovarianceSpec covariance = switch (law.covarianceOf(0)) {
+            case Isotropic(double variance) -> new CovarianceSpec.Isotropic(List.of(variance));
+            case Diagonal diagonal -> new CovarianceSpec.Diagonal(List.of(
+                    IntStream.range(0, dimension).mapToObj(diagonal::variance).toList()));
+            case Full full -> new CovarianceSpec.Full(List.of(Arrays.stream(full.matrix(dimension))
+                    .map(row -> Arrays.stream(row).boxed().toList()).toList()));
+        };
+        return new Mixture(List.of(1.0), List.of(Arrays.stream(law.meanOf(0)).boxed().toList()), covariance);
     }
 
     /**

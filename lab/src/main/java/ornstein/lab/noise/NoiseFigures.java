@@ -46,8 +46,8 @@ record NoiseFigures(NoiseStudy study, List<NoiseResult> results, List<ErrorCurve
             figures.add(particles());
         }
         if (!learned.isEmpty()) {
-            figures.addAll(new FieldComparison(study.exact().field(), learned,
-                    t -> RunReport.drawable(study.exact().lawAt(t)), Prediction.SCORE).all());
+            figures.addAll(
+                    new FieldComparison(study.exact().reference().orElseThrow(), learned, Prediction.SCORE).all());
             figures.add(scores(learned));
         }
         return figures;

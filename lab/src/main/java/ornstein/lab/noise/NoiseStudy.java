@@ -102,6 +102,7 @@ public final class NoiseStudy {
                     null);
         }
         Model own = Model.of(file);
+        own.checkAlongMarginals(file, "noise that keeps the marginals is added to that path");
         Model exact = new Model(own.data(), own.path());
         List<Learned> fields = new ArrayList<>(List.of(new Learned("exact", exact.field())));
         if (file.experiment().field() instanceof FieldSpec.Learned learned && learned.score().isPresent()) {

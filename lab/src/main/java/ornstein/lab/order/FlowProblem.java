@@ -10,6 +10,7 @@ import ornstein.lab.sampler.Scheme;
 import ornstein.lab.sampler.Theory;
 import ornstein.path.GaussianPath;
 import ornstein.path.MarginalField;
+import ornstein.path.Prediction;
 import ornstein.path.VariancePreserving;
 import ornstein.solve.Clock;
 import ornstein.solve.Solution;
@@ -105,7 +106,17 @@ final class FlowProblem implements Problem {
 
     @Override
     public boolean suits(Scheme scheme) {
-        return scheme instanceof Scheme.Flow || scheme instanceof Scheme.OfField;
+        return scheme instanceof Scheme.Flow || scheme instanceof Scheme.OfField && denoises();
+    }
+
+    /** Whether other predictions follow from the velocity, which they do not between two laws. */
+    private boolean denoises() {
+        try {
+            field.predict(Prediction.NOISE);
+            return true;
+        } catch (UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     @Override

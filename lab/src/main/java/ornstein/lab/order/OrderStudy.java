@@ -79,6 +79,10 @@ public final class OrderStudy {
 
     /** Why a sampler has no order that could be measured. */
     public String whyNot(OrderCase way) {
+        if (way.type().theory(way.settings()).ode().isPresent() && problems.size() == 1) {
+            return "asks for predictions that do not follow from the velocity of " + problems.getFirst().name()
+                    + "; take a sampler that solves the flow in t, as heun";
+        }
         String note = way.type().theory(way.settings()).note();
         return "claims no order" + (note.isEmpty() ? "" : ": " + note);
     }

@@ -2,10 +2,10 @@ package ornstein.lab.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleFunction;
 
 import ornstein.array.Batch;
 import ornstein.distribution.GaussianMixture;
+import ornstein.fidelity.Reference;
 import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
 import ornstein.plot.CurveFigure;
@@ -17,13 +17,11 @@ import ornstein.plot.QuiverFigure;
 /**
  * Learned fields beside the exact one, on the line and in the plane.
  *
- * @param exact it
+ * @param exact it, and the law of x_t
  * @param learned the others, one or two
- * @param lawAt p_t
  * @param shown which prediction is drawn
  */
-public record FieldComparison(MarginalField exact, List<Learned> learned, DoubleFunction<GaussianMixture> lawAt,
-        Prediction shown) {
+public record FieldComparison(Reference exact, List<Learned> learned, Prediction shown) {
     /**
      * A field that somebody learned.
      *
@@ -67,7 +65,7 @@ public record FieldComparison(MarginalField exact, List<Learned> learned, Double
     private NamedFigure curves() {
         Panels panels = Panels.columns(TIMES.length);
         for (double t : TIMES) {
-            Interval x = Densities.span(lawAt.apply(t), 0);
+            Interval x = Densities.span(exact.law(t), 0);
             double[] xs = points(x, POINTS);
             Batch points = Batch.ofScalars(xs);
             CurveFigure curves = new CurveFigure().line("exact", xs, exact.evaluate(shown, points, t).plane(0));
@@ -88,7 +86,7 @@ public record FieldComparison(MarginalField exact, List<Learned> learned, Double
         double height = 0;
         for (int i = 0; i < TIMES.length; i++) {
             double t = TIMES[i];
-            GaussianMixture law = lawAt.apply(t);
+            GaussianMixture law = exact.law(t);
             Interval x = Densities.span(law, 0);
             Interval y = Densities.span(law, 1);
             heights[i] = MARGIN + ((double) width / columns - MARGIN) * (y.hi() - y.lo()) / (x.hi() - x.lo());
@@ -106,7 +104,7 @@ public record FieldComparison(MarginalField exact, List<Learned> learned, Double
     private record Panel(String title, QuiverFigure figure) {}
 
     private List<Panel> panels(double t) {
-        GaussianMixture law = lawAt.apply(t);
+        GaussianMixture law = exact.law(t);
         Interval x = Densities.span(law, 0);
         Interval y = Densities.span(law, 1);
         Scene scene = new Scene(Densities.plane(law, x, y, CELLS, CELLS), points(law, x, y),

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import ornstein.array.Batch;
 import ornstein.distribution.GaussianMixture;
-import ornstein.distribution.Law;
+import ornstein.fidelity.Reference;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.DidYouMean;
 import ornstein.lab.experiment.ExperimentFile;
@@ -22,58 +23,33 @@ import ornstein.path.Prediction;
  * @param file the experiment; only its target, schedule and field matter
  * @param points a file of points of the target's dimension
  * @param t in [0, 1]
- * @param quantities at least one
+ * @param words quantities by their words, divided by commas; {@code all} means every one that the field has, nothing the usual ones
  * @param against whether the field's values are compared with the exact ones
  */
-public record EvalQuery(ExperimentFile file, Path points, double t, List<Quantity> quantities, boolean against) {
+public record EvalQuery(ExperimentFile file, Path points, double t, String words, boolean against) {
+    private static final String ALL = "all";
+
     /** Without comparison. */
-    public EvalQuery(ExperimentFile file, Path points, double t, List<Quantity> quantities) {
-        this(file, points, t, quantities, false);
+    public EvalQuery(ExperimentFile file, Path points, double t, String words) {
+        this(file, points, t, words, false);
     }
 
     /**
-     * Copies the list.
+     * Refuses what is wrong whatever the file says.
      *
-     * @throws ExperimentException if t is outside [0, 1], or no quantity is asked for
+     * @throws ExperimentException if t is outside [0, 1], or a word is none, with the nearest
      */
     public EvalQuery {
-        quantities = List.copyOf(quantities);
+        words = words.strip();
         if (!(t >= 0 && t <= 1)) {
             throw new ExperimentException("", 0, 0, "t = " + t + ": must be in [0, 1], where 0 is data and 1 is noise");
         }
-        if (quantities.isEmpty()) {
-            throw new ExperimentException(
-                    "", 0, 0, "no quantity is asked for; choose among " + String.join(", ", Quantity.words()));
-        }
+        named(words);
     }
 
-    /**
-     * Quantities by their words, divided by commas; {@code all} means every one that the experiment's field has, nothing the usual
-     * ones.
-     *
-     * @throws ExperimentException naming a word that is none, with the nearest
-     */
-    public static List<Quantity> quantities(String words, ExperimentFile file) {
-        boolean exact = file.experiment().field().isOfLaw();
-        if (words.isBlank()) {
-            return exact ? List.of(Quantity.LOG_PROB, Quantity.SCORE) : List.of(Quantity.SCORE);
-        }
-        return words.strip().equals("all") && !exact
-                ? List.of(Quantity.values()).stream().filter(quantity -> quantity.prediction().isPresent()).toList()
-                : quantities(words);
-    }
-
-    /**
-     * Quantities by their words, divided by commas; {@code all} means every one.
-     *
-     * @throws ExperimentException naming a word that is none, with the nearest
-     */
-    public static List<Quantity> quantities(String words) {
-        if (words.strip().equals("all")) {
-            return List.of(Quantity.values());
-        }
+    private static List<Quantity> named(String words) {
         List<Quantity> found = new ArrayList<>();
-        for (String part : List.of(words.split(",", -1))) {
+        for (String part : words.isEmpty() || words.equals(ALL) ? List.<String>of() : List.of(words.split(",", -1))) {
             String word = part.strip();
             Quantity quantity = List.of(Quantity.values()).stream()
                     .filter(candidate -> candidate.word().equals(word))
@@ -87,6 +63,14 @@ public record EvalQuery(ExperimentFile file, Path points, double t, List<Quantit
         return found;
     }
 
+    private List<Quantity> quantities(Model model) {
+        List<Quantity> quantities = words.equals(ALL)
+                ? Quantity.of(model)
+                : words.isEmpty() ? Quantity.usual(model) : named(words);
+        quantities.forEach(quantity -> quantity.check(model, field(model)));
+        return quantities;
+    }
+
     /**
      * The answer as a tree for {@link ornstein.lab.format.Json}: {@code {"t": …, "quantities": {"score": [[…], …], …}}},
      * with one entry per point in the file's order: a number, [D], [K] or [D, D]. Compared, it has {@code {"errors": {"score":
@@ -94,33 +78,21 @@ public record EvalQuery(ExperimentFile file, Path points, double t, List<Quantit
      * square, and that as a share of the exact vectors' mean square. A field of one class is named by {@code "field"} and compared
      * with the exact field of this class; one that is guided towards it, with the exact guided one.
      *
-     * @throws ExperimentException if the law, the points or the time are refused, naming the place
+     * @throws ExperimentException if the law, the points, the time or a quantity are refused, naming the place
      * @throws IOException if the disk fails
      */
     public Map<String, Object> answer() throws IOException {
         Model model = Model.of(file);
+        List<Quantity> quantities = quantities(model);
+        Optional<Reference> reference = against ? Optional.of(reference(model)) : Optional.empty();
         Batch x = PointFile.read(points, model.data().dimension(), "the target of " + file.source());
         Map<String, Object> values = new LinkedHashMap<>();
-        for (Quantity quantity : quantities) {
-            if (!model.isExact() && quantity.prediction().isEmpty()) {
-                throw new ExperimentException("", 0, 0, quantity.word() + ": is of a density, and the field "
-                        + file.experiment().field().type()
-                        + model.oneClass().map(known -> ", " + known.words() + ",").orElse("")
-                        + " has none; ask for score, velocity, denoised, noise or v, or"
-                        + " leave field out");
-            }
-        }
-        Law law = model.lawAt(t);
-        if (!(law instanceof GaussianMixture mixture)) {
-            throw new ExperimentException("", 0, 0, "t = " + t
-                    + ": a law of points has no density without noise; take t > 0, or give the target a bandwidth");
-        }
         Map<String, Object> errors = new LinkedHashMap<>();
         for (Quantity quantity : quantities) {
             try {
-                values.put(quantity.word(), quantity.at(model, mixture, t, x));
-                if (against && quantity.prediction().isPresent()) {
-                    errors.put(quantity.word(), errors(model, quantity.prediction().get(), x));
+                values.put(quantity.word(), quantity.at(model, () -> law(model), t, x));
+                if (reference.isPresent() && quantity.prediction().isPresent()) {
+                    errors.put(quantity.word(), errors(model, reference.get(), quantity.prediction().get(), x));
                 }
             } catch (ArithmeticException e) {
                 throw new ExperimentException("", 0, 0, quantity.word() + " at t = " + t + ": " + e.getMessage(), e);
@@ -136,9 +108,28 @@ public record EvalQuery(ExperimentFile file, Path points, double t, List<Quantit
         return answer;
     }
 
-    private Map<String, Object> errors(Model model, Prediction prediction, Batch x) {
+    private String field(Model model) {
+        return file.experiment().field().type() + model.oneClass().map(known -> ", " + known.words() + ",").orElse("");
+    }
+
+    private GaussianMixture law(Model model) {
+        if (model.lawAt(t) instanceof GaussianMixture mixture) {
+            return mixture;
+        }
+        throw new ExperimentException("", 0, 0, "t = " + t
+                + ": a law of points has no density without noise; take t > 0, or give the target a bandwidth");
+    }
+
+    private static Reference reference(Model model) {
+        return model.reference().orElseThrow(() -> new ExperimentException("", 0, 0,
+                "--against exact: the exact velocity of a path between two laws is known where both are mixtures, of at most"
+                        + " 10000 pairs of components, and their points are coupled independently, and the field is not"
+                        + " guided; leave --against out"));
+    }
+
+    private Map<String, Object> errors(Model model, Reference reference, Prediction prediction, Batch x) {
         Batch given = model.field().evaluate(prediction, x, t);
-        Batch exact = model.truth().evaluate(prediction, x, t);
+        Batch exact = reference.evaluate(prediction, x, t);
         double[] distances = new double[x.size()];
         double errors = 0;
         double sizes = 0;

@@ -19,6 +19,8 @@ import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.Chosen;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.experiment.FieldSpec;
+import ornstein.learning.DataSource;
+import ornstein.network.NetworkField;
 import ornstein.neural.file.NetworkFile;
 import ornstein.neural.file.SavedNetwork;
 import ornstein.neural.onnx.OnnxField;
@@ -32,33 +34,30 @@ import ornstein.path.Prediction;
  *
  * @param file for the places of what is refused
  * @param data the law that it is of
+ * @param classes its points with their labels, if they have some
  * @param oneClass the class that it is of, if it is of one
  */
-record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<OneClass> oneClass) {
-    /** What a network's file says of the schedule that it was trained for. */
-    static final String SCHEDULE = "schedule";
-
-    /** What it says of a network that saw no point without its label. */
-    static final String LABELS = "labels";
-
-    /** What it says of the way in which it was trained. */
-    static final String OBJECTIVE = "objective";
-
+record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<DataSource> classes,
+        Optional<OneClass> oneClass) {
     /**
-     * Makes it, or reads it.
+     * The law and the path with the field, which is made or read.
      *
      * @throws ExperimentException naming the key's place, if it does not fit the experiment
      * @throws IOException if the disk fails
      */
-    MarginalField field() throws IOException {
+    Model model() throws IOException {
         return switch (file.experiment().field()) {
-            case FieldSpec.Exact exact -> exact.fault().isEmpty()
+            case FieldSpec.Exact exact -> along(exact.fault().isEmpty()
                     ? oneClass.map(known -> known.exact(path)).orElseGet(() -> path.field(data))
-                    : located("field.fault", () -> faulty(path.field(data), exact.fault().get()));
+                    : located("field.fault", () -> faulty(path.field(data), exact.fault().get())));
             case FieldSpec.Learned learned -> learned(learned);
-            case FieldSpec.Onnx(Path model, String predicts) -> located("field.file",
-                    () -> OnnxField.marginal(path.schedule(), prediction(predicts), model, data.dimension()));
+            case FieldSpec.Onnx(Path model, String predicts) -> along(located("field.file",
+                    () -> OnnxField.marginal(path.schedule(), prediction(predicts), model, data.dimension())));
         };
+    }
+
+    private Model along(MarginalField field) {
+        return new Model(data, path, field, new Course.Marginals(), classes, oneClass);
     }
 
     private MarginalField faulty(ExactField exact, FieldSpec.Fault spec) {
@@ -92,16 +91,18 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<OneClas
         return Prediction.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    private MarginalField learned(FieldSpec.Learned spec) throws IOException {
-        MarginalField own = learned("field.file", spec.path());
+    private Model learned(FieldSpec.Learned spec) throws IOException {
+        Model own = learned("field.file", spec.path());
         if (spec.score().isEmpty()) {
             return own;
         }
-        MarginalField score = learned("field.score", spec.score().get());
-        return located("field.score", () -> MarginalField.of(own, score));
+        Model score = learned("field.score", spec.score().get());
+        own.checkAlongMarginals(file, "a score of its own is of that path");
+        score.checkAlongMarginals(file, "field.score is of that path");
+        return along(located("field.score", () -> MarginalField.of(own.field(), score.field())));
     }
 
-    private MarginalField learned(String key, Path network) throws IOException {
+    private Model learned(String key, Path network) throws IOException {
         SavedNetwork saved;
         try {
             saved = NetworkFile.read(network);
@@ -109,7 +110,8 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<OneClas
             throw file.refuse(key, String.valueOf(e.getMessage()), e);
         }
         check(key, network, saved);
-        return located(key, () -> guided(saved));
+        Course course = new Origin(file, key, network, saved.metadata()).course(saved.predicts());
+        return new Model(data, path, located(key, () -> guided(saved, course)), course, classes, oneClass);
     }
 
     private void check(String key, Path path, SavedNetwork saved) {
@@ -118,12 +120,7 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<OneClas
                     + saved.network().dimension() + ", the target has dimension " + data.dimension()
                     + ": take one that was trained on it", null);
         }
-        String schedule = file.experiment().schedule().toYaml();
-        String trained = saved.metadata().getOrDefault(SCHEDULE, schedule);
-        if (!trained.equals(schedule)) {
-            throw file.refuse("schedule", schedule + ", but " + path + " was trained for " + trained
-                    + ": a field belongs to its schedule; set the one that it was trained for", null);
-        }
+        new Origin(file, key, path, saved.metadata()).checkSchedule();
         int classes = saved.network().classes();
         if (oneClass.isPresent() && oneClass.get().classes() != classes) {
             int label = oneClass.get().label();
@@ -133,18 +130,10 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<OneClas
                             + oneClass.get().classes() + " classes: take the target that it was trained on"),
                     null);
         }
-        String objective = saved.metadata().getOrDefault(OBJECTIVE, "");
-        if (List.of("transport", "bridge", "reflow", "distillation").contains(objective)) {
-            throw file.refuse(key, path + " was trained by " + objective + (objective.equals("distillation")
-                    ? ": it tells where paths end, and is no field; ornstein train samples with it"
-                    : ": its velocity leads along other paths than those of the schedule from Gaussian noise; ornstein train"
-                            + " samples with it"),
-                    null);
-        }
     }
 
-    private MarginalField guided(SavedNetwork saved) {
-        boolean labelled = saved.metadata().containsKey(LABELS);
+    private MarginalField guided(SavedNetwork saved, Course course) {
+        boolean labelled = new Origin(file, "field.file", Path.of(""), saved.metadata()).alwaysLabelled();
         if (labelled && (oneClass.isEmpty() || oneClass.get().isGuided())) {
             throw file.refuse("field",
                     "the network was told the label of every point (training.drop: 0), and knows no field of"
@@ -155,12 +144,15 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<OneClas
                                             + " lead away: leave guidance out"),
                     null);
         }
+        NetworkField whole = saved.prediction(path.schedule());
         if (oneClass.isEmpty()) {
-            return saved.field(path.schedule());
+            return course.field(path.schedule(), saved.predicts(), data.dimension(), whole);
         }
-        MarginalField own = saved.field(path.schedule(), oneClass.get().label());
+        MarginalField own = course.field(path.schedule(), saved.predicts(), data.dimension(),
+                whole.withLabel(oneClass.get().label()));
         return oneClass.get().isGuided()
-                ? MarginalField.guided(saved.field(path.schedule()), own, oneClass.get().guidance())
+                ? MarginalField.guided(course.field(path.schedule(), saved.predicts(), data.dimension(), whole), own,
+                        oneClass.get().guidance())
                 : own;
     }
 

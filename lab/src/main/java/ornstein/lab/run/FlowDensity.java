@@ -20,6 +20,7 @@ import ornstein.likelihood.Probes;
 import ornstein.path.GaussianPath;
 import ornstein.path.MarginalField;
 import ornstein.path.StepwiseVariancePreserving;
+import ornstein.process.Ode;
 import ornstein.process.VectorField;
 import ornstein.random.Noise;
 import ornstein.solve.ode.RungeKutta;
@@ -67,7 +68,10 @@ public record FlowDensity(
     public Map<String, Object> answer() throws IOException {
         Model model = Model.of(file);
         Batch x = PointFile.read(points, model.data().dimension(), "the target of " + file.source());
-        Law law = model.lawAt(from);
+        if (model.course() instanceof Course.OneStep) {
+            model.checkAlongMarginals(file, "a likelihood is of a flow");
+        }
+        Law law = known(model, from);
         if (!(law instanceof GaussianMixture exact)) {
             throw new ExperimentException("", 0, 0, "t = " + from
                     + ": a law of points has no density without noise; take t > 0, or give the target a bandwidth");
@@ -139,9 +143,37 @@ public record FlowDensity(
             end = chain.timeAtConstantRate(to);
             field = path.field(model.data());
         }
-        return Likelihood.of(field.probabilityFlow(), path.marginal(model.data(), end),
+        return Likelihood.of(flow(field), density(model, path, end),
                 FlowSolver.adaptive(RungeKutta.dop853(), rtol.orElse(isSingle() ? 1e-4 : 1e-9),
                         atol.orElse(isSingle() ? 1e-5 : 1e-11), start, end));
+    }
+
+    private static Ode flow(MarginalField field) {
+        try {
+            return field.probabilityFlow();
+        } catch (UnsupportedOperationException e) {
+            throw new ExperimentException("", 0, 0, "a likelihood is of a flow: " + e.getMessage(), e);
+        }
+    }
+
+    /** The exact density where the flow ends. */
+    private GaussianMixture density(Model model, GaussianPath path, double end) {
+        if (model.course() instanceof Course.Marginals) {
+            return path.marginal(model.data(), end);
+        }
+        if (known(model, end) instanceof GaussianMixture density) {
+            return density;
+        }
+        throw file.refuse("field",
+                "the source of this network is a law of points, which has no density; give it a bandwidth"
+                        + " when the network is trained",
+                null);
+    }
+
+    private static Law known(Model model, double t) {
+        return model.known(t).orElseThrow(() -> new ExperimentException("", 0, 0, "t = " + t
+                + ": a path between two laws is known at its ends alone, unless they are independent mixtures; take a flow"
+                + " from t = 0 to 1"));
     }
 
     private Probes hutchinson() {

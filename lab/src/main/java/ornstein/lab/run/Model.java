@@ -12,6 +12,7 @@ import ornstein.distribution.Covariance;
 import ornstein.distribution.Empirical;
 import ornstein.distribution.GaussianMixture;
 import ornstein.distribution.Law;
+import ornstein.fidelity.Reference;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ChainSpec;
 import ornstein.lab.experiment.CovarianceSpec;
@@ -39,14 +40,15 @@ import ornstein.path.VariancePreserving;
  * @param data the law at t = 0 that particles are compared with: the target's, or that of the class which the field is of
  * @param path how it becomes noise
  * @param field what moves the particles; what they are compared with is always exact
+ * @param course which way it moves them
  * @param classes the target's points with their labels, if they have some
  * @param oneClass the class that the field is of, if it is of one
  */
-public record Model(Law data, GaussianPath path, MarginalField field, Optional<DataSource> classes,
+public record Model(Law data, GaussianPath path, MarginalField field, Course course, Optional<DataSource> classes,
         Optional<OneClass> oneClass) {
-    /** With a field of all points, without labels. */
+    /** With a field of all points, without labels, that moves them along the marginals of the path. */
     public Model(Law data, GaussianPath path, MarginalField field) {
-        this(data, path, field, Optional.empty(), Optional.empty());
+        this(data, path, field, new Course.Marginals(), Optional.empty(), Optional.empty());
     }
 
     /** With the exact field. */
@@ -57,11 +59,6 @@ public record Model(Law data, GaussianPath path, MarginalField field, Optional<D
     /** Whether particles are moved by the exact field of a law. */
     public boolean isExact() {
         return field instanceof ExactField;
-    }
-
-    /** The exact field that {@link #field} stands for: that of the law, or the guided one. */
-    public MarginalField truth() {
-        return oneClass.map(known -> known.exact(path)).orElseGet(() -> path.field(data));
     }
 
     /**
@@ -80,6 +77,21 @@ public record Model(Law data, GaussianPath path, MarginalField field, Optional<D
         return ofTarget(file);
     }
 
+    /**
+     * Refuses a field that leads particles another way than along the marginals of the schedule's path.
+     *
+     * @param what in words, as "steering is of such a path"
+     */
+    public void checkAlongMarginals(ExperimentFile file, String what) {
+        if (!(course instanceof Course.Marginals)) {
+            throw file.refuse("field", "this network was trained for "
+                    + (course instanceof Course.OneStep
+                            ? "one step to where the flow ends, and is no field"
+                            : "a path between two laws, not for the marginals of the schedule’s path")
+                    + ": " + what + "; take a field of the schedule’s path, or leave field out", null);
+        }
+    }
+
     /** As {@link #of}, for any process; where it has no schedule, the path is without meaning. */
     static Model ofTarget(ExperimentFile file) throws IOException {
         Law whole = law(file, "target", file.experiment().target());
@@ -88,7 +100,7 @@ public record Model(Law data, GaussianPath path, MarginalField field, Optional<D
         Optional<DataSource> classes = Classes.of(file, whole);
         Optional<OneClass> oneClass = OneClass.of(file, whole, classes);
         Law data = oneClass.map(OneClass::part).orElse(whole);
-        return new Model(data, path, new Fields(file, data, path, oneClass).field(), classes, oneClass);
+        return new Fields(file, data, path, classes, oneClass).model();
     }
 
     /**
@@ -106,6 +118,27 @@ public record Model(Law data, GaussianPath path, MarginalField field, Optional<D
                     ? PointFile.split(points.file(), points.labelColumn().get()).points()
                     : PointFile.read(points.file()), points.bandwidth());
         };
+    }
+
+    /** What {@link #field} stands for, where that is known: the exact field of the law, a guided one, or that of another course. */
+    public Optional<Reference> reference() {
+        Optional<OneClass> guided = oneClass.filter(OneClass::isGuided);
+        if (guided.isEmpty()) {
+            return course.reference(path, data);
+        }
+        return course instanceof Course.Marginals
+                ? Optional.of(Reference.of(guided.get().exact(path), data))
+                : Optional.empty();
+    }
+
+    /** The exact law of x_t on the field's course, where it is known. */
+    public Optional<Law> known(double t) {
+        if (!(course instanceof Course.Transport transport)) {
+            return Optional.of(lawAt(t));
+        }
+        return t == 0
+                ? Optional.of(data)
+                : t == 1 ? Optional.of(transport.source()) : reference().map(between -> between.law(t));
     }
 
     /** p_t as the exact law; an {@link Empirical} law stays one where there is no noise on it. */

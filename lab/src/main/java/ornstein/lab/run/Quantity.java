@@ -4,81 +4,90 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import ornstein.array.Batch;
 import ornstein.distribution.GaussianMixture;
+import ornstein.lab.ExperimentException;
 import ornstein.path.Prediction;
 
-/** What can be asked at points: exact values of the marginal p_t. */
+/** What can be asked at points: exact values of the marginal p_t, or those of a field. */
 public enum Quantity {
     /** log p_t(x), one number a point. */
     LOG_PROB("log-prob") {
         @Override
-        Object at(Model model, GaussianMixture law, double t, Batch x) {
-            return law.logDensity(x);
+        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
+            return law.get().logDensity(x);
         }
     },
     /** ∇ log p_t(x), [D]. */
     SCORE("score") {
         @Override
-        Object at(Model model, GaussianMixture law, double t, Batch x) {
-            return model.isExact() ? law.score(x) : predicted(Prediction.SCORE, model, t, x);
+        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
+            return model.isExact() ? law.get().score(x) : predicted(Prediction.SCORE, model, t, x);
         }
     },
     /** The velocity of the probability flow, [D]. */
     VELOCITY("velocity") {
         @Override
-        Object at(Model model, GaussianMixture law, double t, Batch x) {
+        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
             return predicted(Prediction.VELOCITY, model, t, x);
         }
     },
     /** E[x_0 | x_t = x], [D]. */
     DENOISED("denoised") {
         @Override
-        Object at(Model model, GaussianMixture law, double t, Batch x) {
+        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
             return predicted(Prediction.DATA, model, t, x);
         }
     },
     /** E[ε | x_t = x], [D]. */
     NOISE("noise") {
         @Override
-        Object at(Model model, GaussianMixture law, double t, Batch x) {
+        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
             return predicted(Prediction.NOISE, model, t, x);
         }
     },
     /** E[α ε − σ x_0 | x_t = x], [D]. */
     V("v") {
         @Override
-        Object at(Model model, GaussianMixture law, double t, Batch x) {
+        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
             return predicted(Prediction.V, model, t, x);
+        }
+    },
+    /** Where a distilled network says that the flow through x ends, [D]. */
+    END("end") {
+        @Override
+        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
+            return predicted(Prediction.DATA, model, t, x);
         }
     },
     /** ∇² log p_t(x), [D, D]. */
     HESSIAN("hessian") {
         @Override
-        Object at(Model model, GaussianMixture law, double t, Batch x) {
-            return matrices(law.hessian(x), x.dimension());
+        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
+            return matrices(law.get().hessian(x), x.dimension());
         }
     },
     /** Δ log p_t(x), one number a point. */
     LAPLACIAN("laplacian") {
         @Override
-        Object at(Model model, GaussianMixture law, double t, Batch x) {
-            return law.laplacian(x);
+        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
+            return law.get().laplacian(x);
         }
     },
     /** ∂_t log p_t(x), one number a point. */
     TIME_DERIVATIVE("time-derivative") {
         @Override
-        Object at(Model model, GaussianMixture law, double t, Batch x) {
+        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
             return model.path().timeDerivative(model.data(), t, x);
         }
     },
     /** The posterior probabilities of the components, [K]. */
     RESPONSIBILITIES("responsibilities") {
         @Override
-        Object at(Model model, GaussianMixture law, double t, Batch x) {
-            return law.responsibilities(x);
+        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
+            return law.get().responsibilities(x);
         }
     };
 
@@ -98,19 +107,56 @@ public enum Quantity {
         return Arrays.stream(values()).map(Quantity::word).toList();
     }
 
-    /** The prediction that it is, which any field gives; the others are of a density. */
+    /** Every one that a model's field gives. */
+    static List<Quantity> of(Model model) {
+        return Arrays.stream(values()).filter(quantity -> quantity.isOf(model)).toList();
+    }
+
+    /** Those that are asked for where nobody says which. */
+    static List<Quantity> usual(Model model) {
+        return model.isExact() ? List.of(LOG_PROB, SCORE) : of(model).subList(0, 1);
+    }
+
+    private boolean isOf(Model model) {
+        return switch (model.course()) {
+            case Course.Marginals _ -> this != END && (model.isExact() || prediction().isPresent());
+            case Course.Transport transport -> this != END && prediction().equals(Optional.of(transport.predicts()));
+            case Course.OneStep _ -> this == END;
+        };
+    }
+
+    /** Refuses it if the model's field does not give it. */
+    void check(Model model, String field) {
+        if (isOf(model)) {
+            return;
+        }
+        List<String> words = of(model).stream().map(Quantity::word).toList();
+        int last = words.size() - 1;
+        String others = (last > 0 ? String.join(", ", words.subList(0, last)) + " or " : "") + words.get(last);
+        throw new ExperimentException("", 0, 0, word + ": " + (this == END
+                ? "is what a network says that was trained by distillation"
+                : prediction().isEmpty()
+                        ? "is of a density, and the field " + field + " has none"
+                        : "does not follow from what this network says"
+                                + (model.course() instanceof Course.OneStep
+                                        ? ", the end of a flow"
+                                        : " of a path between two laws"))
+                + "; ask for " + others + ", or leave field out");
+    }
+
+    /** The prediction that it is, or stands in the place of, which any field gives; the others are of a density. */
     Optional<Prediction> prediction() {
         return switch (this) {
             case SCORE -> Optional.of(Prediction.SCORE);
             case VELOCITY -> Optional.of(Prediction.VELOCITY);
-            case DENOISED -> Optional.of(Prediction.DATA);
+            case DENOISED, END -> Optional.of(Prediction.DATA);
             case NOISE -> Optional.of(Prediction.NOISE);
             case V -> Optional.of(Prediction.V);
             default -> Optional.empty();
         };
     }
 
-    abstract Object at(Model model, GaussianMixture law, double t, Batch x);
+    abstract Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x);
 
     private static Batch predicted(Prediction prediction, Model model, double t, Batch x) {
         return model.field().evaluate(prediction, x, t);

@@ -2,10 +2,11 @@ package ornstein.lab.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.DoubleFunction;
 
 import ornstein.array.Batch;
@@ -13,6 +14,7 @@ import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.Experiment;
 import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.ProcessSpec;
 import ornstein.lab.experiment.StartSpec;
 import ornstein.random.Noise;
 import ornstein.solve.SaveAt;
@@ -67,27 +69,21 @@ public final class Runner {
         if (start.isPresent() && experiment.particles() == Experiment.ALL) {
             experiment = experiment.withParticles(start.get().size());
         }
-        return of(file, experiment, model, new Motions(file, model, start).motion(), start);
+        return of(file, experiment, model, motion(file, model, start), start);
     }
 
-    /**
-     * Makes ready for particles that a velocity leads from one law to another, which are known at their ends alone.
-     *
-     * @param model of the target, with a field that need have no more than a velocity
-     * @param source the law at t = 1
-     */
-    public static Runner between(ExperimentFile file, Model model, Law source) throws IOException {
-        return of(file, file.experiment(), model, new TransportMotion(file, model, source), Optional.empty());
-    }
-
-    /**
-     * Makes ready for a network that says in one step where a flow ends.
-     *
-     * @param model of the target, with a field whose prediction of the data are the ends
-     * @param end the time at which the flow ends
-     */
-    public static Runner inOneStep(ExperimentFile file, Model model, double end) throws IOException {
-        return of(file, file.experiment(), model, new OneStepMotion(model, end), Optional.empty());
+    private static Motion motion(ExperimentFile file, Model model, Optional<Batch> start) {
+        if (!(model.course() instanceof Course.Marginals)
+                && !(file.experiment().process() instanceof ProcessSpec.Diffusion)) {
+            throw file.refuse("process", file.experiment().process().type()
+                    + " is of the marginals of the schedule’s path, and the field leads particles another way; leave process"
+                    + " out", null);
+        }
+        return switch (model.course()) {
+            case Course.Marginals _ -> new Motions(file, model, start).motion();
+            case Course.Transport transport -> new TransportMotion(file, model, transport);
+            case Course.OneStep(double end) -> new OneStepMotion(model, end);
+        };
     }
 
     private static Runner of(ExperimentFile file, Experiment experiment, Model model, Motion motion,
@@ -161,16 +157,19 @@ public final class Runner {
 
     /** The files that the experiment read. */
     public List<Path> inputs() {
-        List<Path> files = new ArrayList<>(experiment.target().files());
+        Set<Path> files = new LinkedHashSet<>(experiment.target().files());
         experiment.steering().ifPresent(
                 steered -> steered.base().with().forEach(factor -> files.addAll(factor.law().files())));
         experiment.training().flatMap(training -> training.objective().source())
                 .ifPresent(source -> files.addAll(source.files()));
         files.addAll(experiment.field().files());
+        if (model.course() instanceof Course.Transport transport) {
+            files.addAll(transport.from().files());
+        }
         if (experiment.start().orElse(null) instanceof StartSpec.PointsFile points) {
             files.add(points.file());
         }
-        return files;
+        return List.copyOf(files);
     }
 
     Experiment experiment() {

@@ -87,6 +87,7 @@ public final class Steering {
                 "the experiment is not steered; say towards what, as in steering: {method: reward-tilt, reward: {type:"
                         + " quadratic, centre: [-2], precision: 1}}",
                 null));
+        model.checkAlongMarginals(file, "steering is towards laws of that path");
         Steering steering = new Steering(file, model, spec);
         steering.rehearse();
         return steering;

@@ -117,6 +117,7 @@ public record TrajectoryGradient(ExperimentFile file, Optional<Path> points, Opt
 
     /** Refuses what is not known of a field. */
     private void checkField(Model model) {
+        model.checkAlongMarginals(file, "gradients are of runs along it");
         String field = "the field " + file.experiment().field().type();
         if (wanted.parameters() && !model.isExact()) {
             throw file.refuse("field", "--parameters are the target's, and " + field

@@ -13,33 +13,33 @@ import ornstein.solve.Solution;
 import ornstein.solve.TimeGrid;
 
 /**
- * A velocity from a source at t = 1 to the target at t = 0; in between no law is known.
+ * A velocity from a source at t = 1 to the target at t = 0; in between a law is known if the ends are independent mixtures.
  *
  * @param file for the place of what is refused
- * @param source the law at t = 1
  */
-record TransportMotion(ExperimentFile file, Model model, Law source) implements Motion {
-    /** So near the ends the law is taken for that of the end. */
+record TransportMotion(ExperimentFile file, Model model, Course.Transport course) implements Motion {
+    /** So near the ends the law is taken for that of the end where no better is known. */
     private static final double NEAR = 0.5;
 
-    /** The nearer end's. */
+    /** The nearer end's where that in between is not known. */
     @Override
     public Law lawAt(double t) {
-        return t > NEAR ? source : model.data();
+        return model.known(t).orElse(t > NEAR ? course.source() : model.data());
     }
 
     @Override
     public Batch start(double from, int particles, Noise noise) {
-        return source.sample(particles, noise.stream("source"));
+        return lawAt(from).sample(particles, noise.stream("source"));
     }
 
     @Override
     public Law truth(TimeGrid grid) {
-        if (grid.from() != 1 || grid.to() != 0) {
+        if (model.reference().isEmpty() && (grid.from() != 1 || grid.to() != 0)) {
             throw file.refuse("sampler", "the times go from " + grid.from() + " to " + grid.to()
-                    + ": a path between two laws is known at its ends alone; set from: 1 and to: 0", null);
+                    + ": a path between two laws is known at its ends alone, unless they are independent mixtures; set from: 1"
+                    + " and to: 0", null);
         }
-        return model.data();
+        return lawAt(grid.to());
     }
 
     @Override

@@ -10,28 +10,36 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import ornstein.distribution.Estimate;
+import ornstein.distribution.Law;
+import ornstein.fidelity.Averaging;
 import ornstein.fidelity.ErrorCurve;
 import ornstein.fidelity.ErrorPoint;
 import ornstein.fidelity.FieldError;
+import ornstein.fidelity.Reference;
 import ornstein.lab.experiment.TrainingSpec;
 import ornstein.lab.report.ErrorFigure;
 import ornstein.lab.report.NamedFigure;
+import ornstein.lab.run.Course;
 import ornstein.learning.DataSource;
-import ornstein.path.ExactField;
 import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
 import ornstein.random.Noise;
 
 /**
- * E‖f_θ − f‖² under p_t at times of the training, for score and what the network predicts.
+ * E‖f_θ − f‖² under the law of x_t at times of the training, for score and what the network predicts.
  *
- * @param curves one for each prediction that could be compared, of the field of all classes; none where no law is known in between,
+ * @param curves one for each prediction that could be compared, of the field of all classes; none where it is not known what is right,
  *     or the network saw no point without its label
  * @param classes the same of each class's field, under the law of this class, label c at index c; empty without labels
  */
 record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
     private static final int TIMES = 25;
     private static final int DRAWS = 4096;
+
+    /** Between two laws of many components each pair is one of their path, and fewer draws must do. */
+    private static final long EVALUATIONS = 2_000_000;
+
+    private static final int LEAST = 256;
 
     /** Of many classes each is judged on fewer points, so that all together take as long as one. */
     private static final int LEAST_DRAWS = 512;
@@ -46,36 +54,51 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
     }
 
     static FieldErrors of(Trained trained, Noise noise) {
-        if (!trained.isGaussian()) {
-            return new FieldErrors(List.of(), List.of());
-        }
         List<DataSource.Part> parts = trained.classes();
         List<List<ErrorCurve>> classes = new ArrayList<>();
         for (int c = 0; c < parts.size(); c++) {
-            classes.add(curves(trained, trained.field(c), trained.exact().path().field(parts.get(c).law()),
-                    Math.max(LEAST_DRAWS, DRAWS / parts.size()), noise.child("class " + c)));
+            List<ErrorCurve> curves = curves(trained, trained.field(c), parts.get(c).law(),
+                    Math.max(LEAST_DRAWS, DRAWS / parts.size()), noise.child("class " + c));
+            if (curves.isEmpty()) {
+                return new FieldErrors(List.of(), List.of());
+            }
+            classes.add(curves);
         }
         return new FieldErrors(trained.knowsAll()
-                ? curves(trained, trained.field(), trained.exact().path().field(trained.exact().data()), DRAWS, noise)
+                ? curves(trained, trained.field(), trained.exact().data(), DRAWS, noise)
                 : List.of(), classes);
     }
 
-    /** Of what the network itself predicts, and of what samplers ask for. */
-    private static List<ErrorCurve> curves(Trained trained, MarginalField learned, ExactField exact, int draws,
-            Noise noise) {
+    /** Of what the network itself predicts, and of what samplers ask for where it follows; none where it is not known what is right. */
+    private static List<ErrorCurve> curves(Trained trained, MarginalField learned, Law law, int most, Noise noise) {
+        Optional<Reference> reference = trained.course().reference(trained.exact().path(), law);
+        if (reference.isEmpty()) {
+            return List.of();
+        }
         double[] times = times(trained.file().experiment().training().orElseThrow().times());
+        Averaging draws = Averaging.draws(draws(trained.course(), law, most), noise);
+        EnumSet<Prediction> predictions = EnumSet.of(trained.objective().predicts());
+        if (trained.isGaussian()) {
+            predictions.add(Prediction.SCORE);
+        }
         List<ErrorCurve> curves = new ArrayList<>();
-        for (Prediction prediction : EnumSet.of(trained.objective().predicts(), Prediction.SCORE)) {
-            curve(learned, exact, times, draws, prediction, noise).ifPresent(curves::add);
+        for (Prediction prediction : predictions) {
+            curve(learned, reference.get(), times, prediction, draws).ifPresent(curves::add);
         }
         return curves;
     }
 
+    private static int draws(Course course, Law law, int most) {
+        return course instanceof Course.Transport transport
+                ? Math.clamp(EVALUATIONS / ((long) law.components() * transport.source().components()), LEAST, most)
+                : most;
+    }
+
     /** Nothing where a prediction is singular at an end of the schedule: another tells the same. */
-    private static Optional<ErrorCurve> curve(MarginalField learned, ExactField exact, double[] times, int draws,
-            Prediction prediction, Noise noise) {
+    private static Optional<ErrorCurve> curve(MarginalField learned, Reference reference, double[] times,
+            Prediction prediction, Averaging draws) {
         try {
-            return Optional.of(FieldError.between(learned, exact, times, draws, prediction, noise));
+            return Optional.of(FieldError.between(learned, reference, times, prediction, draws));
         } catch (ArithmeticException e) {
             return Optional.empty();
         }

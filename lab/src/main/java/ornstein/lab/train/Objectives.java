@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 import ornstein.chain.Ancestral;
 import ornstein.chain.DiscreteSchedule;
@@ -67,6 +66,7 @@ final class Objectives {
         Objectives objectives = new Objectives(file, model);
         objectives.checkClass();
         objectives.checkLabels();
+        new Courses(file, model).checkTeacher();
         DataSource data = objectives.data();
         DataSource source = objectives.source();
         return Lesson.located(file, "training", () -> objectives.objective(data, source));
@@ -258,8 +258,8 @@ final class Objectives {
     }
 
     private DataSource source() throws IOException {
-        Law law = sourceLaw(file, model);
-        return spec.objective().source().map(given -> drawn(given, law)).orElseGet(() -> DataSource.of(law));
+        Courses courses = new Courses(file, model);
+        return drawn(courses.from(), courses.source());
     }
 
     /** Points of a file are data, of which there may be too few; points that are listed are a law. */
@@ -267,19 +267,5 @@ final class Objectives {
         return law instanceof Empirical points && !(target instanceof TargetSpec.Points)
                 ? DataSource.of(points.points())
                 : DataSource.of(law);
-    }
-
-    /** The law at t = 1: the one that is given, or the one that particles of a diffusion start from. */
-    static Law sourceLaw(ExperimentFile file, Model model) throws IOException {
-        Optional<TargetSpec> given = file.experiment().training().orElseThrow().objective().source();
-        if (given.isEmpty()) {
-            return model.path().prior(model.data());
-        }
-        Law law = Model.law(file, "training.objective.source", given.get());
-        if (law.dimension() != model.data().dimension()) {
-            throw file.refuse("training.objective.source", "this law has dimension " + law.dimension()
-                    + ", the target has dimension " + model.data().dimension() + ": both must live in one space", null);
-        }
-        return law;
     }
 }

@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.DoubleFunction;
 
 import ornstein.array.Batch;
 import ornstein.distribution.Estimate;
-import ornstein.distribution.GaussianMixture;
 import ornstein.distribution.Law;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.report.FieldComparison;
@@ -49,9 +47,9 @@ record TrainFigures(TrainResult result) {
         if (dimension == 2 && movesFromNoise()) {
             figures.add(threeRows());
         }
-        if (trained.isGaussian()) {
-            figures.addAll(new FieldComparison(model().truth(),
-                    List.of(new FieldComparison.Learned("learned", model().field())), this::lawAt, shown()).all());
+        if (!trained.isOneStep()) {
+            model().reference().ifPresent(right -> figures.addAll(new FieldComparison(right,
+                    List.of(new FieldComparison.Learned("learned", model().field())), shown()).all()));
         }
         figures.addAll(RunReport.figures(result.run()));
         return figures;
@@ -71,41 +69,23 @@ record TrainFigures(TrainResult result) {
         return result.run().model();
     }
 
-    private GaussianMixture lawAt(double t) {
-        return RunReport.drawable(model().lawAt(t));
-    }
-
     private NamedFigure threeRows() throws IOException {
         Trained trained = result.trained();
         ExperimentFile watched = ExperimentFile.of(trained.file().experiment().watched(WATCHED));
         RunResult run = trained.sampler(watched).run(Progress.silent());
         Noise noise = Noise.seeded(watched.experiment().seed()).child("three rows");
-        DoubleFunction<Optional<GaussianMixture>> laws = trained.isGaussian()
-                ? t -> Optional.of(lawAt(t))
-                : t -> end(t, trained);
-        DoubleFunction<Batch> draws = trained.isGaussian()
-                ? t -> model().lawAt(t).sample(WATCHED, noise.stream("truth"))
-                : t -> between(trained, t, noise);
-        return new ThreeRows(laws, run.solution().trajectory(), draws,
-                List.of(RunReport.drawable(model().data()), RunReport.drawable(start(trained)))).figure();
+        return new ThreeRows(t -> model().known(t).map(RunReport::drawable), run.solution().trajectory(),
+                t -> draws(t, noise),
+                List.of(RunReport.drawable(model().data()), RunReport.drawable(trained.source()))).figure();
     }
 
-    private Law start(Trained trained) {
-        return trained.isGaussian() ? model().lawAt(1) : trained.source();
-    }
-
-    private static Optional<GaussianMixture> end(double t, Trained trained) {
-        return t == 0
-                ? Optional.of(RunReport.drawable(trained.exact().data()))
-                : t == 1 ? Optional.of(RunReport.drawable(trained.source())) : Optional.empty();
-    }
-
-    /** Points on the lines between paired ends: those of the objective whose times are nearest. */
-    private static Batch between(Trained trained, double t, Noise noise) {
-        if (t == 0 || t == 1) {
-            return (t == 0 ? trained.exact().data() : trained.source()).sample(WATCHED, noise.stream("truth"));
+    /** Of the law, or points on the lines between paired ends: those of the objective whose times are nearest. */
+    private Batch draws(double t, Noise noise) {
+        Optional<Law> known = model().known(t);
+        if (known.isPresent()) {
+            return known.get().sample(WATCHED, noise.stream("truth"));
         }
-        Regression objective = (Regression) trained.objective();
+        Regression objective = (Regression) result.trained().objective();
         var examples = objective.examples(NEAR * WATCHED, Spread.STRATIFIED, noise);
         List<double[]> near = new ArrayList<>();
         double width = 0.5 / NEAR;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.run.Course;
 import ornstein.lab.run.Model;
 import ornstein.lab.run.OneClass;
 import ornstein.lab.run.Runner;
@@ -27,15 +28,15 @@ import ornstein.path.MarginalField;
  * @param network the layers
  * @param values the parameters
  * @param predicted the prediction that the network gives, without a label
- * @param source the law at t = 1
+ * @param course which way it leads particles
  */
 public record Trained(ExperimentFile file, Model exact, Objective objective, Network network, double[] values,
-        NetworkField predicted, Law source) {
+        NetworkField predicted, Course course) {
     static Trained of(ExperimentFile file, Model exact, Objective objective, Network network, double[] values) {
         try {
-            Law source = Objectives.sourceLaw(file, exact);
             return new Trained(file, exact, objective, network, values,
-                    new NetworkField(objective.schedule(), network, values, objective.preconditioning()), source);
+                    new NetworkField(objective.schedule(), network, values, objective.preconditioning()),
+                    new Courses(file, exact).course());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,10 +49,17 @@ public record Trained(ExperimentFile file, Model exact, Objective objective, Net
 
     /** Whether it is learned along the Gaussian path, where all predictions follow from one and every law is known. */
     public boolean isGaussian() {
-        return switch (kind()) {
-            case "transport", "bridge", "reflow", "distillation" -> false;
-            default -> true;
-        };
+        return course instanceof Course.Marginals;
+    }
+
+    /** Whether it leads where a flow ends at once. */
+    boolean isOneStep() {
+        return course instanceof Course.OneStep;
+    }
+
+    /** The law at t = 1. */
+    Law source() {
+        return model().known(1).orElseThrow();
     }
 
     /** Whether it was shown points without a label, so that it knows the field of all classes. */
@@ -77,10 +85,10 @@ public record Trained(ExperimentFile file, Model exact, Objective objective, Net
     /** The law and the path, with particles moved by the network; a network that saw no point without label moves those of class 0. */
     public Model model() {
         if (knowsAll()) {
-            return new Model(exact.data(), exact.path(), field(), exact.classes(), exact.oneClass());
+            return new Model(exact.data(), exact.path(), field(), course, exact.classes(), exact.oneClass());
         }
         Law first = classes().getFirst().law();
-        return new Model(first, exact.path(), field(0), exact.classes(),
+        return new Model(first, exact.path(), field(0), course, exact.classes(),
                 Optional.of(new OneClass(0, 1, network.classes(), exact.data(), first)));
     }
 
@@ -91,10 +99,7 @@ public record Trained(ExperimentFile file, Model exact, Objective objective, Net
      * @throws ExperimentException if the sampler asks for what the network does not know
      */
     Runner sampler(ExperimentFile wanted) throws IOException {
-        if (kind().equals("distillation")) {
-            return Runner.inOneStep(wanted, model(), file.experiment().training().orElseThrow().times().from());
-        }
-        return isGaussian() ? Runner.of(wanted, model()) : Runner.between(wanted, model(), source);
+        return Runner.of(wanted, model());
     }
 
     /** The files that the experiment read. */

@@ -42,7 +42,7 @@ class OneClassTest {
         Path points = Files.writeString(folder.resolve("p.csv"), "-1\n0.3\n2\n");
         ExperimentFile file = file("field=" + field);
         return new ObjectMapper().readTree(Json.toText(
-                new EvalQuery(file, points, 0.4, EvalQuery.quantities("score,velocity,denoised", file), true)
+                new EvalQuery(file, points, 0.4, "score,velocity,denoised", true)
                         .answer()));
     }
 
@@ -77,7 +77,7 @@ class OneClassTest {
             }
         }
         assertThatThrownBy(() -> new EvalQuery(file("field={type: exact, label: 1, guidance: 2}"),
-                folder.resolve("p.csv"), 0.4, List.of(Quantity.LOG_PROB)).answer())
+                folder.resolve("p.csv"), 0.4, "log-prob").answer())
                 .hasMessageStartingWith(
                         "log-prob: is of a density, and the field exact, guided by w = 2.0 towards class 1,"
                                 + " has none");

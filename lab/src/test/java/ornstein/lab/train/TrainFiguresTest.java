@@ -13,8 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ornstein.array.Batch;
 import ornstein.distribution.Covariance;
 import ornstein.distribution.GaussianMixture;
+import ornstein.fidelity.Reference;
 import ornstein.lab.report.FieldComparison;
 import ornstein.lab.report.NamedFigure;
+import ornstein.path.ExactField;
 import ornstein.path.GaussianPath;
 import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
@@ -78,13 +80,12 @@ class TrainFiguresTest {
     @ValueSource(ints = {1, 2})
     void aLearnedFieldIsDrawnBesideTheExactOne(int dimension) throws Exception {
         GaussianMixture data = law(dimension);
-        MarginalField exact = PATH.field(data);
+        ExactField exact = PATH.field(data);
         List<NamedFigure> figures = new ArrayList<>(
-                new FieldComparison(exact, List.of(new FieldComparison.Learned("learned", off(exact))),
-                        t -> PATH.marginal(data, t), Prediction.SCORE).all());
-        figures.addAll(new FieldComparison(exact, List.of(new FieldComparison.Learned("one", off(exact)),
-                new FieldComparison.Learned("other", off(off(exact)))), t -> PATH.marginal(data, t),
-                Prediction.VELOCITY).all());
+                new FieldComparison(Reference.of(exact), List.of(new FieldComparison.Learned("learned", off(exact))),
+                        Prediction.SCORE).all());
+        figures.addAll(new FieldComparison(Reference.of(exact), List.of(new FieldComparison.Learned("one", off(exact)),
+                new FieldComparison.Learned("other", off(off(exact)))), Prediction.VELOCITY).all());
         if (dimension == 2) {
             Noise noise = Noise.seeded(4);
             Batch start = PATH.prior(2).sample(500, noise.stream("prior"));

@@ -32,6 +32,11 @@ public record SavedNetwork(Network network, double[] values, Prediction predicts
         }
     }
 
+    /** The prediction that it gives on a path with a schedule, without a label. */
+    public NetworkField prediction(Schedule schedule) {
+        return new NetworkField(schedule, network, values, preconditioning);
+    }
+
     /** The field on a path with a schedule, without a label. */
     public MarginalField field(Schedule schedule) {
         return field(schedule, network.classes());

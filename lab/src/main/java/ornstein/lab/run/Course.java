@@ -1,0 +1,132 @@
+package ornstein.lab.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import ornstein.distribution.GaussianMixture;
+import ornstein.distribution.Law;
+import ornstein.fidelity.Reference;
+import ornstein.lab.experiment.Experiment;
+import ornstein.lab.experiment.TargetSpec;
+import ornstein.learning.Distillation;
+import ornstein.path.GaussianPath;
+import ornstein.path.MarginalField;
+import ornstein.path.MixtureBridge;
+import ornstein.path.Prediction;
+import ornstein.path.Schedule;
+import ornstein.process.VectorField;
+
+/** Which way a field leads particles: along the marginals of the schedule's path, or on another that it was trained for. */
+public sealed interface Course {
+    /**
+     * Everything that a network knows which was trained for this course.
+     *
+     * @param predicts what its output is
+     */
+    MarginalField field(Schedule schedule, Prediction predicts, int dimension, VectorField prediction);
+
+    /** What is right on the way to some data, where that is known. */
+    Optional<Reference> reference(GaussianPath path, Law data);
+
+    /** What a network's file says of it, by key. */
+    Map<String, String> metadata();
+
+    /**
+     * What a file says of a network that an experiment trained, and of its course.
+     *
+     * @param knowsAll whether it saw points without a label, so that it knows the field of all classes
+     */
+    static Map<String, String> metadata(Experiment experiment, Course course, boolean knowsAll) {
+        return Origin.metadata(experiment, course, knowsAll);
+    }
+
+    /** From Gaussian noise along the marginals p_t, all laws of which are known; every exact field leads so. */
+    record Marginals() implements Course {
+        @Override
+        public MarginalField field(Schedule schedule, Prediction predicts, int dimension, VectorField prediction) {
+            return MarginalField.of(schedule, predicts, dimension, prediction);
+        }
+
+        @Override
+        public Optional<Reference> reference(GaussianPath path, Law data) {
+            return Optional.of(Reference.of(path.field(data)));
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of();
+        }
+    }
+
+    /**
+     * From a source along x_t = α x_0 + σ x_1 + s√(ασ) z.
+     *
+     * @param from the source as an experiment says it
+     * @param source the law at t = 1
+     * @param coupling how the ends were paired, in a word
+     * @param noise s
+     * @param predicts velocity or, with noise, score
+     */
+    record Transport(TargetSpec from, Law source, String coupling, double noise, Prediction predicts)
+            implements
+                Course {
+        static final String SOURCE = "source";
+        static final String COUPLING = "coupling";
+        static final String NOISE = "noise";
+
+        /** The one coupling whose paths are known between their ends. */
+        public static final String INDEPENDENT = "independent";
+
+        /** Every pair of components is one of the path, and more than this take minutes. */
+        private static final long MOST_PAIRS = 10_000;
+
+        @Override
+        public MarginalField field(Schedule schedule, Prediction given, int dimension, VectorField prediction) {
+            return ornstein.learning.Transport.field(schedule, given, dimension, noise, prediction);
+        }
+
+        /** Known for independent ends that are mixtures. */
+        @Override
+        public Optional<Reference> reference(GaussianPath path, Law data) {
+            return coupling.equals(INDEPENDENT)
+                    && data instanceof GaussianMixture end && source instanceof GaussianMixture start
+                    && (long) end.components() * start.components() <= MOST_PAIRS
+                            ? Optional.of(Reference.of(new MixtureBridge(path.schedule(), start, noise), end))
+                            : Optional.empty();
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            Map<String, String> metadata = new LinkedHashMap<>();
+            metadata.put(SOURCE, from.toYaml());
+            metadata.put(COUPLING, coupling);
+            metadata.put(NOISE, Double.toString(noise));
+            return metadata;
+        }
+    }
+
+    /**
+     * In one step to where the probability flow ends.
+     *
+     * @param end the time at which it does
+     */
+    record OneStep(double end) implements Course {
+        static final String END = "end";
+
+        @Override
+        public MarginalField field(Schedule schedule, Prediction given, int dimension, VectorField prediction) {
+            return Distillation.field(schedule, dimension, prediction);
+        }
+
+        @Override
+        public Optional<Reference> reference(GaussianPath path, Law data) {
+            return Optional.of(new FlowReference(path, data, end));
+        }
+
+        @Override
+        public Map<String, String> metadata() {
+            return Map.of(END, Double.toString(end));
+        }
+    }
+}
