@@ -11,7 +11,7 @@ final class ExperimentDecoder {
             "name", "seed", "target", "schedule", "process", "field", "sampler", "steering", "training", "start",
             "particles", "metrics", "output", "expect");
     static final List<String> START_KEYS = List.of("file", "values", "point");
-    static final List<String> OUTPUT_KEYS = List.of("trajectory", "figures");
+    static final List<String> OUTPUT_KEYS = List.of("trajectory", "figures", "film");
     static final List<String> EXPECT_KEYS = List.of("at-most", "at-least", "indistinguishable");
 
     private final Section root;
@@ -127,7 +127,8 @@ final class ExperimentDecoder {
                 .only(OUTPUT_KEYS);
         OutputSpec usual = new OutputSpec();
         int trajectory = section.count("trajectory", "must be an integer ≥ 0", usual.trajectory());
-        return section.make(() -> new OutputSpec(trajectory, section.truth("figures", usual.figures())));
+        return section.make(() -> new OutputSpec(trajectory, section.truth("figures", usual.figures()),
+                section.truth("film", usual.film())));
     }
 
     private List<Expectation> expect() {

@@ -45,7 +45,8 @@ final class ExperimentWriter {
         line("metrics: "
                 + flow(experiment.metrics().stream().map(MetricKind::word).toList()));
         OutputSpec output = experiment.output();
-        line("output: {trajectory: " + output.trajectory() + ", figures: " + output.figures() + "}");
+        line("output: {trajectory: " + output.trajectory() + ", figures: " + output.figures()
+                + (output.film() ? ", film: true" : "") + "}");
         if (!experiment.expect().isEmpty()) {
             line("expect:");
             experiment.expect().forEach(expectation -> line("  " + expectation(expectation)));

@@ -31,7 +31,8 @@ public final class Presets {
             "flow-matching-2d",
             "score-matching-2d",
             "moons",
-            "circles-to-checkerboard");
+            "circles-to-checkerboard",
+            "four-points-learned");
 
     private Presets() {}
 

@@ -49,7 +49,16 @@ public final class RunReport {
         for (NamedFigure figure : report.figures()) {
             pictures.add(figure.save(drawn));
         }
+        film(result, drawn).ifPresent(pictures::add);
         report.page(pictures, Digest.sha256(folder.file("samples.npz"))).write(folder.file("report.html"));
+    }
+
+    /** The film of a run's particles, if it is wanted, in a folder and for a page. */
+    public static Optional<Block> film(RunResult result, Path folder) throws IOException {
+        return result.experiment().output().film()
+                ? Optional.of(new Film(t -> drawable(result.laws().apply(t)), drawable(result.truth()),
+                        result.solution().trajectory()).save(folder))
+                : Optional.empty();
     }
 
     /** The pictures of a run's particles. */

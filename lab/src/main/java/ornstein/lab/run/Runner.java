@@ -32,6 +32,9 @@ public final class Runner {
     /** Shares of a part that progress is told in. */
     static final int UNITS = 1000;
 
+    /** Of a law of more components a film would take longer than the run. */
+    private static final int FILMED = 5000;
+
     private final Experiment experiment;
     private final Model model;
     private final Simulation simulation;
@@ -91,6 +94,7 @@ public final class Runner {
         Optional<Steering> steering = experiment.steering().isPresent()
                 ? Optional.of(Steering.of(file, model))
                 : Optional.empty();
+        checkFilm(file, model.data());
         Runner runner = new Runner(experiment, model, motion, start, steering);
         Runtime heap = Runtime.getRuntime();
         long available = heap.maxMemory() - (heap.totalMemory() - heap.freeMemory());
@@ -104,6 +108,14 @@ public final class Runner {
             throw new SamplerRefusal(file, model.path().schedule()).of(e);
         }
         return runner;
+    }
+
+    private static void checkFilm(ExperimentFile file, Law law) {
+        if (file.experiment().output().film() && (law.dimension() > 2 || law.components() > FILMED)) {
+            throw file.refuse("output.film", "is drawn of laws of at most " + FILMED
+                    + " components on the line or in the plane, and the target has " + law.components()
+                    + " in dimension " + law.dimension() + "; leave it out", null);
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
 import ornstein.distribution.Estimate;
 import ornstein.distribution.Law;
@@ -16,6 +17,7 @@ import ornstein.fidelity.ErrorCurve;
 import ornstein.fidelity.ErrorPoint;
 import ornstein.fidelity.FieldError;
 import ornstein.fidelity.Reference;
+import ornstein.lab.experiment.ChainSpec;
 import ornstein.lab.experiment.TrainingSpec;
 import ornstein.lab.report.ErrorFigure;
 import ornstein.lab.report.NamedFigure;
@@ -75,7 +77,10 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
         if (reference.isEmpty()) {
             return List.of();
         }
-        double[] times = times(trained.file().experiment().training().orElseThrow().times());
+        double[] times = trained.file().experiment().schedule() instanceof ChainSpec chain
+                && trained.kind().equals("chain")
+                        ? times(chain.steps())
+                        : times(trained.file().experiment().training().orElseThrow().times());
         Averaging draws = Averaging.draws(draws(trained.course(), law, most), noise);
         EnumSet<Prediction> predictions = EnumSet.of(trained.objective().predicts());
         if (trained.isGaussian()) {
@@ -112,6 +117,13 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
             times[i] = i == TIMES - 1 ? range.to() : range.from() + (range.to() - range.from()) * share * share;
         }
         return times;
+    }
+
+    /** The network of a chain knows its states alone. */
+    private static double[] times(int steps) {
+        return IntStream.range(0, TIMES)
+                .map(i -> 1 + (int) Math.round((steps - 1.0) * i * i / ((TIMES - 1.0) * (TIMES - 1))))
+                .distinct().mapToDouble(state -> (double) state / steps).toArray();
     }
 
     /** The errors of the classes' fields, averaged over the classes alike: one curve for each prediction. */
@@ -153,9 +165,21 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
 
     /** What of an average over times is told: all classes together, and of classes their mean and each of them. */
     void summary(BiConsumer<String, Estimate> told) {
-        curves.forEach(curve -> told.accept("relative error of the " + word(curve), curve.meanRelative()));
-        ofClasses().forEach(curve -> told.accept("relative error of the " + word(curve) + ", mean of "
+        told(curves).forEach((name, curve) -> told.accept("relative error of the " + name, curve.meanRelative()));
+        told(ofClasses()).forEach((name, curve) -> told.accept("relative error of the " + name + ", mean of "
                 + classes.size() + (classes.size() == 1 ? " class" : " classes"), curve.meanRelative()));
+    }
+
+    /** Noise and score differ by a factor, so that their relative errors are one curve. */
+    private static Map<String, ErrorCurve> told(List<ErrorCurve> curves) {
+        Map<String, ErrorCurve> told = new LinkedHashMap<>();
+        boolean noise = curves.stream().anyMatch(curve -> curve.prediction() == Prediction.NOISE);
+        for (ErrorCurve curve : curves) {
+            if (!noise || curve.prediction() != Prediction.SCORE) {
+                told.put(curve.prediction() == Prediction.NOISE ? "noise and score" : word(curve), curve);
+            }
+        }
+        return told;
     }
 
     /** The errors as {@code field-error.json} tells them. */
@@ -211,12 +235,8 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
     /** The relative errors over t. */
     NamedFigure figure() {
         ErrorFigure figure = new ErrorFigure();
-        for (ErrorCurve curve : curves) {
-            figure.add(word(curve), curve);
-        }
-        for (ErrorCurve curve : ofClasses()) {
-            figure.add(word(curve) + ", mean of the classes", curve);
-        }
+        told(curves).forEach(figure::add);
+        told(ofClasses()).forEach((name, curve) -> figure.add(name + ", mean of the classes", curve));
         return figure.named("field-error",
                 "The mean squared error of the learned field at each $t$, under the exact law"
                         + " $p_t$ and as a share of the mean square of the exact field"

@@ -15,6 +15,7 @@ import ornstein.kernel.Kernels;
 import ornstein.lab.format.Json;
 import ornstein.lab.report.Block;
 import ornstein.lab.report.NamedFigure;
+import ornstein.lab.report.RunReport;
 import ornstein.lab.run.Manifest;
 import ornstein.lab.run.RunFolder;
 import ornstein.lab.run.RunWriter;
@@ -40,6 +41,7 @@ record TrainWriter(TrainResult result, RunFolder folder) {
             for (NamedFigure figure : new TrainFigures(result).all()) {
                 pictures.add(figure.save(drawn));
             }
+            RunReport.film(result.run(), drawn).ifPresent(pictures::add);
             new TrainReport(result).page(pictures).write(folder.file("report.html"));
         }
         for (Path input : trained.inputs()) {

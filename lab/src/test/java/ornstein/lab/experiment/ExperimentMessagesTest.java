@@ -47,7 +47,7 @@ class ExperimentMessagesTest {
                 "unknown key \"beta_min\" in schedule at line 2, column 22: did you mean \"beta-min\"?");
         refuses("Seed: 5", "unknown key \"Seed\" at line 2, column 1: did you mean \"seed\"?");
         refuses("output: {gif: true}",
-                "unknown key \"gif\" in output at line 2, column 10: the keys are trajectory, figures");
+                "unknown key \"gif\" in output at line 2, column 10: the keys are trajectory, figures, film");
         refuses("sampler: {type: heun, gamma: 1}",
                 "unknown key \"gamma\" in sampler at line 2, column 23: the keys are type, steps, from, to, grid");
         refuses("expect: {w2: {at-most: 1}}",
@@ -158,6 +158,11 @@ class ExperimentMessagesTest {
         refuses("schedule: {type: karras, rho: 0}", "schedule.rho: 0.0 (line 2, column 31): must be a number > 0");
         refuses("schedule: {type: cosine, offset: -1}",
                 "schedule.offset: -1.0 (line 2, column 34): must be a number > 0; without it the schedule is trig");
+        refuses("output: {film: true}",
+                "output.film: true (line 2, column 16): shows particles on their way, and none are"
+                        + " kept; set output.trajectory: 500");
+        refuses("output: {film: true, figures: false, trajectory: 9}",
+                "output.film: true (line 2, column 16): belongs to the pictures; set output.figures: true");
         refuses("output: {trajectory: -1}", "output.trajectory: -1 (line 2, column 22): must be an integer ≥ 0");
         refuses("name: a/b",
                 "name: \"a/b\" (line 2, column 7): must begin with a letter or digit, and hold only letters, digits, blanks and . _ + -, since it names a folder");
