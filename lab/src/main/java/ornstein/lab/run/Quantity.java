@@ -62,18 +62,19 @@ public enum Quantity {
             return predicted(Prediction.DATA, model, t, x);
         }
     },
-    /** ∇² log p_t(x), [D, D]. */
+    /** ∇² log p_t(x), [D, D]; of a learned score its Jacobian, which need not be symmetric. */
     HESSIAN("hessian") {
         @Override
         Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
-            return matrices(law.get().hessian(x), x.dimension());
+            return matrices(model.isExact() ? law.get().hessian(x) : ScoreJacobian.of(model.field(), t, x),
+                    x.dimension());
         }
     },
-    /** Δ log p_t(x), one number a point. */
+    /** Δ log p_t(x), one number a point; of a learned score its divergence. */
     LAPLACIAN("laplacian") {
         @Override
         Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
-            return law.get().laplacian(x);
+            return model.isExact() ? law.get().laplacian(x) : ScoreJacobian.trace(model.field(), t, x);
         }
     },
     /** ∂_t log p_t(x), one number a point. */
@@ -119,7 +120,8 @@ public enum Quantity {
 
     private boolean isOf(Model model) {
         return switch (model.course()) {
-            case Course.Marginals _ -> this != END && (model.isExact() || prediction().isPresent());
+            case Course.Marginals _ -> this != END && (model.isExact() || prediction().isPresent()
+                    || (this == HESSIAN || this == LAPLACIAN) && ScoreJacobian.isKnown(model.field()));
             case Course.Transport transport -> this != END && prediction().equals(Optional.of(transport.predicts()));
             case Course.OneStep _ -> this == END;
         };
