@@ -21,7 +21,6 @@ import ornstein.lab.chain.BoundFigure;
 import ornstein.lab.chain.BoundResult;
 import ornstein.lab.chain.BoundRule;
 import ornstein.lab.chain.BoundStudy;
-import ornstein.lab.experiment.ExperimentFile;
 
 /** {@code ornstein bound FILE}. */
 @Command(name = "bound", mixinStandardHelpOptions = true, description = "The variational bound of a chain, term by term in nats: what each step of a reverse chain costs, and how far it is from the exact one.")
@@ -49,8 +48,8 @@ final class BoundCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "table|json|csv", defaultValue = "table", converter = ResultFormat.Converter.class, description = "How results are printed; json is one object a line.")
     private ResultFormat format = ResultFormat.TABLE;
 
-    @Option(names = "--set", paramLabel = "key=value", description = "Override a value of the file; may be repeated.")
-    private List<String> overrides = List.of();
+    @Mixin
+    private Overrides overrides = new Overrides();
 
     @Mixin
     private Threads threads = new Threads();
@@ -69,7 +68,7 @@ final class BoundCommand implements Callable<Integer> {
     }
 
     private int measure(List<BoundRule> named) throws IOException {
-        BoundStudy study = BoundStudy.of(ExperimentFile.read(file, overrides),
+        BoundStudy study = BoundStudy.of(overrides.read(file),
                 lastVariance == null ? OptionalDouble.empty() : OptionalDouble.of(lastVariance), draws);
         if (figure != null && study.schedule().steps() < 2) {
             throw refusal("--figure " + figure + ": a chain of one step has nothing to draw");

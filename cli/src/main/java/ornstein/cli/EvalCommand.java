@@ -1,7 +1,6 @@
 package ornstein.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +44,8 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--against", paramLabel = "exact", description = "Add how far the field's values are from the exact ones.")
     private @Nullable String against;
 
-    @Option(names = "--set", paramLabel = "key=value", description = "Override a value of the file, as in --set schedule.type=linear; may be repeated.")
-    private List<String> overrides = List.of();
+    @Mixin
+    private Overrides overrides = new Overrides();
 
     @Option(names = "--out", paramLabel = "R.json", description = "Write there instead of printing.")
     private @Nullable Path out;
@@ -64,7 +63,7 @@ final class EvalCommand implements Callable<Integer> {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(),
                     "--against " + against + ": must be exact");
         }
-        ExperimentFile experiment = ExperimentFile.read(file, overrides);
+        ExperimentFile experiment = overrides.read(file);
         EvalQuery query = new EvalQuery(experiment, points, t, quantities, against != null);
         AnswerFile answer = new AnswerFile(terminal, out).check();
         answer.write(threads.call(query::answer));

@@ -1,7 +1,6 @@
 package ornstein.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.run.TrajectoryGradient;
 import ornstein.lab.run.TrajectoryLoss;
 
@@ -54,8 +52,8 @@ final class GradientCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Hold everything against central differences; exit 1 if they disagree.")
     private boolean check;
 
-    @Option(names = "--set", paramLabel = "key=value", description = "Override a value of the file; may be repeated.")
-    private List<String> overrides = List.of();
+    @Mixin
+    private Overrides overrides = new Overrides();
 
     @Option(names = "--out", paramLabel = "R.json", description = "Write there instead of printing.")
     private @Nullable Path out;
@@ -71,7 +69,7 @@ final class GradientCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         TrajectoryGradient.Wanted wanted = new TrajectoryGradient.Wanted(denoised, parameters, Optional.ofNullable(hvp),
                 Optional.ofNullable(tangent), check);
-        TrajectoryGradient query = new TrajectoryGradient(ExperimentFile.read(file, overrides),
+        TrajectoryGradient query = new TrajectoryGradient(overrides.read(file),
                 Optional.ofNullable(points), TrajectoryLoss.of(loss, target, u), wanted);
         AnswerFile place = new AnswerFile(terminal, out).check();
         TrajectoryGradient.Answer answer = threads.call(query::answer);

@@ -1,7 +1,6 @@
 package ornstein.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import ornstein.lab.ExperimentException;
-import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.format.Json;
 import ornstein.lab.run.FlowDensity;
 
@@ -44,8 +42,8 @@ final class LikelihoodCommand implements Callable<Integer> {
     @Option(names = "--atol", paramLabel = "x", description = "Absolute tolerance (default: 1e-11; 1e-5 for the field onnx).")
     private @Nullable Double atol;
 
-    @Option(names = "--set", paramLabel = "key=value", description = "Override a value of the file; may be repeated.")
-    private List<String> overrides = List.of();
+    @Mixin
+    private Overrides overrides = new Overrides();
 
     @Mixin
     private Threads threads = new Threads();
@@ -60,7 +58,7 @@ final class LikelihoodCommand implements Callable<Integer> {
             throw new ExperimentException("", 0, 0,
                     "--gaussian without --probes: say how many probes, or leave it out");
         }
-        FlowDensity query = new FlowDensity(ExperimentFile.read(file, overrides), points, t, to, probes, gaussian,
+        FlowDensity query = new FlowDensity(overrides.read(file), points, t, to, probes, gaussian,
                 optional(rtol), optional(atol));
         Json.write(terminal.out(), threads.call(query::answer));
         return ExitCode.OK;

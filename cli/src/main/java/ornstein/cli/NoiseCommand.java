@@ -48,8 +48,8 @@ final class NoiseCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "table|json|csv", defaultValue = "table", converter = ResultFormat.Converter.class, description = "How results are printed; json is one object a line (default: ${DEFAULT-VALUE}).")
     private ResultFormat format = ResultFormat.TABLE;
 
-    @Option(names = "--set", paramLabel = "key=value", description = "Override a value of the file; may be repeated.")
-    private List<String> overrides = List.of();
+    @Mixin
+    private Overrides overrides = new Overrides();
 
     @Mixin
     private Threads threads = new Threads();
@@ -60,7 +60,7 @@ final class NoiseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ExperimentFile experiment = ExperimentFile.read(file, overrides);
+        ExperimentFile experiment = overrides.read(file);
         try {
             return threads.call(() -> measure(experiment));
         } catch (OutOfMemoryError e) {

@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
 
 import ornstein.cli.TextTable.Side;
 import ornstein.lab.experiment.DidYouMean;
-import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.format.Json;
 import ornstein.lab.order.ExperimentFlow;
 import ornstein.lab.order.OrderCase;
@@ -60,8 +59,8 @@ final class OrderCommand implements Callable<Integer> {
             + "${DEFAULT-VALUE}).")
     private double to;
 
-    @Option(names = "--set", paramLabel = "key=value", description = "With --on: override a value of the file; may be repeated.")
-    private List<String> overrides = List.of();
+    @Mixin
+    private Overrides overrides = new Overrides();
 
     @Option(names = "--plot", paramLabel = "FILE", description = "Draw the errors into a PNG or SVG file.")
     private @Nullable Path plot;
@@ -106,7 +105,7 @@ final class OrderCommand implements Callable<Integer> {
                             + " of kind ode; leave them out");
         }
         try {
-            return ExperimentFlow.study(ExperimentFile.read(experiment, overrides), from, to);
+            return ExperimentFlow.study(overrides.read(experiment), from, to);
         } catch (IllegalArgumentException e) {
             throw refusal(String.valueOf(e.getMessage()));
         }

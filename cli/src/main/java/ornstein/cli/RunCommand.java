@@ -1,7 +1,6 @@
 package ornstein.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,10 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.Experiment;
 import ornstein.lab.experiment.ExperimentFile;
-import ornstein.lab.experiment.Presets;
 import ornstein.lab.format.Json;
 import ornstein.lab.report.Numbers;
 import ornstein.lab.report.RunReport;
@@ -41,8 +38,8 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Experiment file, YAML or JSON.")
     private Path file = Path.of("");
 
-    @Option(names = "--set", paramLabel = "key=value", description = "Override a value of the file, as in --set sampler.steps=200; may be repeated.")
-    private List<String> overrides = List.of();
+    @Mixin
+    private Overrides overrides = new Overrides();
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where the results go; must not exist (default: runs/NAME).")
     private @Nullable Path out;
@@ -59,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ExperimentFile experiment = read();
+        ExperimentFile experiment = overrides.read(file);
         Path folder = out == null ? Path.of("runs", experiment.experiment().name()) : out;
         RunResult result;
         try (ProgressBar bar = terminal.progress()) {
@@ -70,16 +67,6 @@ final class RunCommand implements Callable<Integer> {
         }
         print(result, folder);
         return result.asExpected() ? ExitCode.OK : ExitCode.EXPECTATION;
-    }
-
-    private ExperimentFile read() throws IOException {
-        String name = file.toString();
-        if (!Files.exists(file) && Presets.names().contains(name)) {
-            throw new ExperimentException(
-                    file,
-                    "no such file; there is a preset of this name: ornstein presets " + name + " > " + name + ".yaml");
-        }
-        return ExperimentFile.read(file, overrides);
     }
 
     private void print(RunResult result, Path folder) throws IOException {

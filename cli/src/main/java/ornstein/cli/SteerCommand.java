@@ -49,8 +49,8 @@ final class SteerCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "table|json|csv", defaultValue = "table", converter = ResultFormat.Converter.class, description = "How results are printed; json is one object a line (default: ${DEFAULT-VALUE}).")
     private ResultFormat format = ResultFormat.TABLE;
 
-    @Option(names = "--set", paramLabel = "key=value", description = "Override a value of the file, as in --set sampler.steps=50; may be repeated.")
-    private List<String> overrides = List.of();
+    @Mixin
+    private Overrides overrides = new Overrides();
 
     @Mixin
     private Threads threads = new Threads();
@@ -65,7 +65,7 @@ final class SteerCommand implements Callable<Integer> {
             throw refusal("--repeats " + repeats + ": must be an integer ≥ 1");
         }
         checkFigure();
-        ExperimentFile experiment = ExperimentFile.read(file, overrides);
+        ExperimentFile experiment = overrides.read(file);
         try {
             return threads.call(() -> measure(experiment));
         } catch (OutOfMemoryError e) {

@@ -1,7 +1,5 @@
 package ornstein.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ExperimentFile;
-import ornstein.lab.experiment.Presets;
 import ornstein.lab.format.Json;
 import ornstein.lab.report.Numbers;
 import ornstein.lab.train.TrainResult;
@@ -41,8 +37,8 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Experiment file with a section training, YAML or JSON.")
     private Path file = Path.of("");
 
-    @Option(names = "--set", paramLabel = "key=value", description = "Override a value of the file, as in --set training.steps=500; may be repeated.")
-    private List<String> overrides = List.of();
+    @Mixin
+    private Overrides overrides = new Overrides();
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where the results go; must not exist (default: runs/NAME). While the training runs, FOLDER.training beside it holds its checkpoint.")
     private @Nullable Path out;
@@ -65,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
         if (format == ResultFormat.CSV && spec != null) {
             throw new ParameterException(spec.commandLine(), "--format csv: must be table or json");
         }
-        ExperimentFile experiment = read();
+        ExperimentFile experiment = overrides.read(file);
         Path folder = out == null ? Path.of("runs", experiment.experiment().name()) : out;
         TrainResult result;
         TrainStop stop = new TrainStop();
@@ -85,16 +81,6 @@ final class TrainCommand implements Callable<Integer> {
             table(result, folder);
         }
         return result.run().asExpected() ? ExitCode.OK : ExitCode.EXPECTATION;
-    }
-
-    private ExperimentFile read() throws IOException {
-        String name = file.toString();
-        if (!Files.exists(file) && Presets.names().contains(name)) {
-            throw new ExperimentException(
-                    file,
-                    "no such file; there is a preset of this name: ornstein presets " + name + " > " + name + ".yaml");
-        }
-        return ExperimentFile.read(file, overrides);
     }
 
     private void table(TrainResult result, Path folder) {

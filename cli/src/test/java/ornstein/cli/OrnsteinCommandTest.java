@@ -76,4 +76,14 @@ class OrnsteinCommandTest {
         assertThat(session.code()).isEqualTo(ExitCode.REFUSED);
         assertThat(session.err()).contains("did you mean \"two-blobs\"?").hasLineCount(1);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "train", "steer", "bound", "gradient", "noise"})
+    void aPresetIsNoFileAndHowItBecomesOneIsSaid(String command) {
+        Session session = Session.of(command, "two-blobs");
+
+        assertThat(session.code()).isEqualTo(2);
+        assertThat(session.err()).contains("no such file; there is a preset of this name: ornstein presets two-blobs >"
+                + " two-blobs.yaml");
+    }
 }

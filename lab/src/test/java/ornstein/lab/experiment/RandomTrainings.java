@@ -125,4 +125,11 @@ final class RandomTrainings {
     private static <T> T any(List<T> values, SplittableRandom random) {
         return values.get(random.nextInt(values.size()));
     }
+
+    /** What is kept; of steered particles no paths. */
+    static OutputSpec output(boolean steered, SplittableRandom random) {
+        int trajectory = steered ? 0 : random.nextInt(1 << 30);
+        boolean figures = random.nextBoolean();
+        return new OutputSpec(trajectory, figures, figures && trajectory > 0 && random.nextBoolean());
+    }
 }

@@ -117,14 +117,8 @@ class ResolvedExperimentTest {
                         ? Experiment.ALL
                         : 1 + random.nextLong(Long.MAX_VALUE - 1),
                 metrics,
-                output(steering.isPresent(), random),
+                RandomTrainings.output(steering.isPresent(), random),
                 expect);
-    }
-
-    private static OutputSpec output(boolean steered, SplittableRandom random) {
-        int trajectory = steered ? 0 : random.nextInt(1 << 30);
-        boolean figures = random.nextBoolean();
-        return new OutputSpec(trajectory, figures, figures && trajectory > 0 && random.nextBoolean());
     }
 
     private static SteeringSpec steering(SplittableRandom random) {
