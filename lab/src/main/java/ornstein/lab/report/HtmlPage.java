@@ -9,6 +9,9 @@ import java.util.Locale;
 
 /** Writes a report as one page of HTML. All text is escaped here and in {@link FormulaText}. */
 final class HtmlPage {
+    /** Pictures from this width on would be too small to be read on a phone; there one pushes them along. */
+    private static final int WIDE = 1000;
+
     /** Data at the left spreading into noise: the mark above the title. */
     private static final String MARK = """
             <svg class="mark" viewBox="0 0 64 24" width="64" height="24" aria-hidden="true">\
@@ -127,7 +130,8 @@ final class HtmlPage {
                 escape(still.mediaType()))));
         out.append(String.format(
                 Locale.ROOT,
-                "<img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\"></picture>",
+                "<img%s src=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\"></picture>",
+                image.width() >= WIDE ? " class=\"wide\"" : "",
                 image.dataUri(),
                 image.width(),
                 image.height(),

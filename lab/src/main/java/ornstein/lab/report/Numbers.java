@@ -2,6 +2,7 @@ package ornstein.lab.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -24,6 +25,17 @@ public final class Numbers {
             return String.format(Locale.ROOT, "%.2e", value);
         }
         return new BigDecimal(value).round(THREE).toPlainString();
+    }
+
+    /** A value with its standard error, of which two digits say all: {@code 0.0841 ± 0.0064}. */
+    public static String estimate(double value, double error) {
+        if (!(error > 0 && error < Math.max(1e6, Math.abs(value)) && error >= 1e-6 && Math.abs(value) < 1e6)) {
+            return brief(value) + " ± " + brief(error);
+        }
+        BigDecimal two = new BigDecimal(error).round(new MathContext(2));
+        int digits = Math.max(0, two.scale());
+        return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString() + " ± "
+                + two.setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     /** Three significant digits at most: {@code 1}, {@code 0.5}, {@code 0.001}. */

@@ -37,19 +37,34 @@ record TrainReport(TrainResult result) {
     private String lead() {
         TrainingSpec spec = result.trained().file().experiment().training().orElseThrow();
         return "A network of " + Numbers.grouped(result.trained().network().size()) + " parameters learned the "
-                + spec.predicts() + " by " + spec.objective().type() + " in "
+                + spec.predicts() + " by " + objective(spec.objective().type()) + " in "
                 + Numbers.grouped(result.training().losses().length) + " steps of "
                 + Numbers.grouped(spec.budget().batch())
                 + " points; its field is held against the exact one, and the particles that it moves against "
                 + result.run().comparedWith("the exact law") + ".";
     }
 
+    /** The word of the file, as one would say it. */
+    private static String objective(String word) {
+        return switch (word) {
+            case "flow-matching" -> "flow matching";
+            case "score-matching" -> "denoising score matching";
+            case "explicit", "implicit", "sliced" -> word + " score matching";
+            case "transport" -> "flow matching between two laws";
+            case "bridge" -> "matching a Schrödinger bridge";
+            case "reflow" -> "a reflow of exact paths";
+            case "distillation" -> "distillation of the exact flow";
+            case "chain" -> "the variational bound of the chain";
+            default -> word;
+        };
+    }
+
     private List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("loss", Numbers.brief(result.achieved().value())));
         result.floor().ifPresent(floor -> facts.add(new Fact("floor", Numbers.brief(floor.value()))));
-        result.excess().ifPresent(excess -> facts.add(new Fact("loss above the floor", Numbers.brief(excess.value())
-                + " ± " + Numbers.brief(excess.error()))));
+        result.excess().ifPresent(excess -> facts.add(new Fact("loss above the floor", Numbers.estimate(excess.value(),
+                excess.error()))));
         result.tellErrors((what, error) -> facts.add(new Fact(what, Numbers.percent(error.value()))));
         facts.add(new Fact("training", Numbers.brief(result.seconds()) + " s"));
         facts.add(new Fact("seed", Long.toString(result.trained().file().experiment().seed())));

@@ -25,6 +25,21 @@ class NumbersTest {
         assertThat(Numbers.brief(value)).isEqualTo(text);
     }
 
+    /** As many digits as the error says something about. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.08412, 0.006381, 0.0841 ± 0.0064",
+        "0.004312, 0.001349, 0.0043 ± 0.0013",
+        "123.456, 9.96, 123 ± 10",
+        "-1234.4, 171, -1234 ± 170",
+        "0.3, 0, 0.300 ± 0",
+        "0.314159, 1.8e-15, 0.314 ± 1.80e-15",
+        "NaN, 1, not a number ± 1"
+    })
+    void anErrorHasTwoDigitsAndItsValueNoMorePlaces(double value, double error, String text) {
+        assertThat(Numbers.estimate(value, error)).isEqualTo(text);
+    }
+
     @Test
     void nothingIsADash() {
         assertThat(Numbers.brief(OptionalDouble.empty())).isEqualTo("–");
