@@ -8,6 +8,9 @@ neural/src/test/resources/pytorch:
     noise.onnx, noise.safetensors   a perceptron that predicts the noise on the linear path x_t = (1 - t) x_0 + t eps
                                     of the mixture 0.3 N((-2, 0), 0.25 I) + 0.7 N((2, 1), 0.25 I)
     values.safetensors              points, times and the network's values there, in double precision
+    edm.onnx                        a network F(c_in x, c_noise) in EDM's preconditioning, as code bases of diffusion models have it, of the
+                                    denoiser of the same mixture under x = x_0 + sigma eps, sigma from 0.02 to 20, sigma_data 1.8
+    edm-values.safetensors          points, their sigma and the denoiser there, in double precision
     column, together, number, single, fixed, double .onnx
                                     the same function x W + t v with time as [N, 1], as the last column, as a number, as a
                                     list of one, for 8 particles at once, in double precision
@@ -119,6 +122,47 @@ class Affine(torch.nn.Module):
         return value
 
 
+class Denoiser(torch.nn.Module):
+    """F, which sees c_in x and c_noise."""
+
+    def __init__(self):
+        super().__init__()
+        self.body = Perceptron()
+
+    def forward(self, x, c_noise):
+        return self.body(x, c_noise)
+
+    def denoised(self, x, sigma, deviation):
+        sigma = sigma[:, None]
+        root = (sigma ** 2 + deviation ** 2).sqrt()
+        network = self(x / root, sigma[:, 0].log() / 4)
+        return deviation ** 2 / root ** 2 * x + sigma * deviation / root * network
+
+
+def edm(deviation=1.8, low=0.02, high=20.0, steps=4000, batch=1000):
+    torch.manual_seed(20260102)
+    model = Denoiser()
+    optimiser = torch.optim.Adam(model.parameters(), 4e-3)
+    decay = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, steps)
+    for _ in range(steps):
+        sigma = low * (high / low) ** torch.rand(batch)
+        clean = sample(batch)
+        weight = (sigma ** 2 + deviation ** 2) / (sigma * deviation) ** 2
+        noisy = clean + sigma[:, None] * torch.randn(batch, 2)
+        loss = (weight[:, None] * (model.denoised(noisy, sigma, deviation) - clean) ** 2).sum(1).mean()
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        decay.step()
+    print("edm loss", loss.item())
+    export(model, (torch.zeros(3, 2), torch.zeros(3)), "edm", ["x", "t"])
+    sigma = low * (high / low) ** torch.linspace(0, 1, 40)
+    x = (sample(40) + sigma[:, None] * torch.randn(40, 2)).float()
+    with torch.no_grad():
+        values = model.double().denoised(x.double(), sigma.double(), deviation)
+    save_file({"x": x.double(), "sigma": sigma.double(), "values": values}, FOLDER / "edm-values.safetensors")
+
+
 def small():
     x, t = torch.zeros(3, 2), torch.zeros(3)
     export(Affine("column"), (x, t[:, None]), "column", ["x", "t"])
@@ -140,3 +184,4 @@ if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
     small()
     trained()
+    edm()

@@ -101,4 +101,31 @@ class EvalCommandTest {
         assertThat(session.code()).isEqualTo(ExitCode.REFUSED);
         assertThat(session.err()).contains(message).hasLineCount(1);
     }
+
+    /** A network that PyTorch trained in EDM's preconditioning, from the tests of the module that reads it. */
+    @Test
+    void judgesANetworkFromPyTorch() throws IOException {
+        Path network = Path.of("../neural/src/test/resources/pytorch/edm.onnx").toAbsolutePath().normalize();
+        Path law = Files.writeString(temp.resolve("law.yaml"),
+                """
+                        target: {type: gaussian-mixture, weights: [0.3, 0.7], means: [[-2, 0], [2, 1]], covariance: {isotropic: 0.25}}
+                        schedule: {type: ve, sigma-min: 0.02, sigma-max: 20}
+                        field: {type: onnx, file: '%s', predicts: data, preconditioning: {type: edm, data-deviation: 1.8}}
+                        """
+                        .formatted(network));
+        Files.writeString(points, "-2,0.2\n2,1\n1.7,0.6\n");
+        Session judged = Session.of("eval", law, "--points", points, "--t", "0.4", "--quantities", "denoised",
+                "--against", "exact");
+        assertThat(judged.code()).isEqualTo(ExitCode.OK);
+        assertThat(new ObjectMapper().readTree(judged.out()).at("/errors/denoised/relative").asDouble())
+                .isPositive().isLessThan(1e-3);
+
+        Session silent = Session.of("eval", law, "--points", points, "--t", "0.4", "--set", "field.predicts=noise");
+        assertThat(silent.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(silent.err()).contains("is of predictions of the data, and predicts is noise").hasLineCount(1);
+        Session wide = Session.of("eval", law, "--points", points, "--t", "0.4", "--set",
+                "field.file=" + network.resolveSibling("wide.onnx"));
+        assertThat(wide.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(wide.err()).contains("a field in dimension 2 has one, [N, 2] in float or double").hasLineCount(1);
+    }
 }

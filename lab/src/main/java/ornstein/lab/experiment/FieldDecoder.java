@@ -16,10 +16,11 @@ final class FieldDecoder {
         return switch (section.type()) {
             case "onnx" -> {
                 Path file = file(section, "file", targets, "network.onnx");
-                String predicts = Section.text(
-                        section.need("predicts", "say what its output is, as in predicts: noise"),
-                        section.below("predicts"), DidYouMean.oneOf("", TrainingSpec.PREDICTIONS));
-                yield section.make(() -> new FieldSpec.Onnx(file, predicts));
+                String predicts = section.text("predicts", DidYouMean.oneOf("", TrainingSpec.PREDICTIONS), "");
+                Optional<Chosen> preconditioning = section.has("preconditioning")
+                        ? Optional.of(TrainingKinds.PRECONDITIONING.decode(section, "preconditioning"))
+                        : Optional.empty();
+                yield section.make(() -> new FieldSpec.Onnx(file, predicts, preconditioning));
             }
             case "learned" -> {
                 Path file = file(section, "file", targets, "network.safetensors");
@@ -88,7 +89,12 @@ final class FieldDecoder {
         field.files().stream().limit(1).forEach(file -> joined.add("file: " + quoted(file)));
         switch (field) {
             case FieldSpec.Exact exact -> exact.fault().ifPresent(known -> joined.add("fault: " + yaml(known)));
-            case FieldSpec.Onnx(Path _, String predicts) -> joined.add("predicts: " + predicts);
+            case FieldSpec.Onnx(Path _, String predicts, Optional<Chosen> preconditioning) -> {
+                if (!predicts.isEmpty()) {
+                    joined.add("predicts: " + predicts);
+                }
+                preconditioning.ifPresent(known -> joined.add("preconditioning: " + Kinds.yaml(known)));
+            }
             case FieldSpec.Learned learned -> learned.score().ifPresent(other -> joined.add("score: " + quoted(other)));
         }
         field.conditioning().ifPresent(

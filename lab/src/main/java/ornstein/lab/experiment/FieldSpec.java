@@ -76,13 +76,20 @@ public sealed interface FieldSpec {
      * A network in ONNX, of points [N, D] and times.
      *
      * @param path absolute, so that the resolved experiment means the same from any folder
-     * @param predicts what its output is
+     * @param predicts what its output is, or with a preconditioning what is made of it; empty if the file is to say
+     * @param preconditioning how the prediction is made of its output; empty if the file is to say, and none if it does not
      */
-    record Onnx(Path path, String predicts) implements FieldSpec {
+    record Onnx(Path path, String predicts, Optional<Chosen> preconditioning) implements FieldSpec {
         public Onnx {
             path = path.toAbsolutePath().normalize();
-            Refusal.unless(TrainingSpec.PREDICTIONS.contains(predicts), "predicts", predicts,
+            Refusal.unless(predicts.isEmpty() || TrainingSpec.PREDICTIONS.contains(predicts), "predicts", predicts,
                     DidYouMean.oneOf(predicts, TrainingSpec.PREDICTIONS));
+            preconditioning.ifPresent(TrainingKinds.PRECONDITIONING::check);
+            Refusal.unless(
+                    preconditioning.isEmpty() || predicts.isEmpty() || predicts.equals("data")
+                            || preconditioning.get().equals(TrainingKinds.PRECONDITIONING.usual()),
+                    "preconditioning", preconditioning.map(Chosen::type).orElse(""),
+                    "is of predictions of the data, and predicts is " + predicts + "; set predicts: data");
         }
 
         @Override

@@ -39,7 +39,7 @@ final class Typed {
 
     static final Map<String, List<String>> FIELDS = ordered(
             List.of("exact", "fault", "label", "guidance"),
-            List.of("onnx", "file", "predicts"),
+            List.of("onnx", "file", "predicts", "preconditioning"),
             List.of("learned", "file", "label", "guidance", "score"));
 
     static final Map<String, List<String>> NETWORKS = ordered(

@@ -23,7 +23,6 @@ import ornstein.learning.DataSource;
 import ornstein.network.NetworkField;
 import ornstein.neural.file.NetworkFile;
 import ornstein.neural.file.SavedNetwork;
-import ornstein.neural.onnx.OnnxField;
 import ornstein.path.ExactField;
 import ornstein.path.GaussianPath;
 import ornstein.path.MarginalField;
@@ -51,13 +50,16 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<DataSou
                     ? oneClass.map(known -> known.exact(path)).orElseGet(() -> path.field(data))
                     : located("field.fault", () -> faulty(path.field(data), exact.fault().get())));
             case FieldSpec.Learned learned -> learned(learned);
-            case FieldSpec.Onnx(Path model, String predicts) -> along(located("field.file",
-                    () -> OnnxField.marginal(path.schedule(), prediction(predicts), model, data.dimension())));
+            case FieldSpec.Onnx onnx -> new OnnxFields(file, onnx, path.schedule()).model(this);
         };
     }
 
     private Model along(MarginalField field) {
-        return new Model(data, path, field, new Course.Marginals(), classes, oneClass);
+        return model(field, new Course.Marginals());
+    }
+
+    Model model(MarginalField field, Course course) {
+        return new Model(data, path, field, course, classes, oneClass);
     }
 
     private MarginalField faulty(ExactField exact, FieldSpec.Fault spec) {
@@ -87,7 +89,7 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<DataSou
         return direction;
     }
 
-    private static Prediction prediction(String word) {
+    static Prediction prediction(String word) {
         return Prediction.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
@@ -111,7 +113,7 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<DataSou
         }
         check(key, network, saved);
         Course course = new Origin(file, key, network, saved.metadata()).course(saved.predicts());
-        return new Model(data, path, located(key, () -> guided(saved, course)), course, classes, oneClass);
+        return model(located(key, () -> guided(saved, course)), course);
     }
 
     private void check(String key, Path path, SavedNetwork saved) {
@@ -157,7 +159,7 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<DataSou
     }
 
     /** What the mathematics refuses is refused at the place of the key. */
-    private <T> T located(String key, Supplier<T> made) {
+    <T> T located(String key, Supplier<T> made) {
         try {
             return made.get();
         } catch (ExperimentException e) {

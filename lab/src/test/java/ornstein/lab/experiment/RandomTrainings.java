@@ -55,7 +55,16 @@ final class RandomTrainings {
                         random.nextDouble(0.5, 1), any(TrainingSpec.PREDICTIONS, random))),
                         conditioning(random).map(known -> new FieldSpec.Conditioning(known.label(), 1)));
             }
-            case 2 -> new FieldSpec.Onnx(file, any(TrainingSpec.PREDICTIONS, random));
+            case 2 -> {
+                String predicts = random.nextBoolean() ? any(TrainingSpec.PREDICTIONS, random) : "";
+                Optional<Chosen> preconditioning = switch (random.nextInt(3)) {
+                    case 0 -> Optional.empty();
+                    case 1 -> Optional.of(TrainingKinds.PRECONDITIONING.usual());
+                    default -> Optional.of(chosen(TrainingKinds.PRECONDITIONING, random))
+                            .filter(_ -> predicts.isEmpty() || predicts.equals("data"));
+                };
+                yield new FieldSpec.Onnx(file, predicts, preconditioning);
+            }
             default -> new FieldSpec.Learned(file, conditioning(random), random.nextBoolean()
                     ? Optional.of(file.resolveSibling("score.safetensors"))
                     : Optional.empty());

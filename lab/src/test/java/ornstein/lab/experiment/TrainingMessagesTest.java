@@ -47,7 +47,6 @@ class TrainingMessagesTest {
             field: {fault: {type: bias, direction: [0]}} | field.fault.direction: [0.0] (line 2, column 40): must not be 0 in every coordinate
             field: {fault: {type: scale, direction: [1]}} | field.fault.direction: [1.0] (line 2, column 41): belongs to the fault bias; leave it out
             field: onnx                          | field (line 2, column 8) has no "file": say which file, as in file: network.onnx
-            field: {type: onnx, file: a.onnx}    | field (line 2, column 8) has no "predicts": say what its output is, as in predicts: noise
             field: {type: onnx, file: a.onnx, predicts: nose} | field.predicts: nose (line 2, column 45): must be one of data, noise, score, velocity, v; did you mean "noise"?
             field: {type: exact, guidance: 2} | field.guidance: 2 (line 2, column 32): is towards a label; give one, as in label: 0
             field: {type: exact, label: -1} | field.label: -1 (line 2, column 29): must be an integer ≥ 0

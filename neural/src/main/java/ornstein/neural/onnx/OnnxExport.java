@@ -2,9 +2,6 @@ package ornstein.neural.onnx;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 
 import ornstein.network.Network;
 import ornstein.network.Preconditioning;
@@ -18,7 +15,7 @@ import ornstein.neural.file.TensorType;
  *
  * <p>With {@link Preconditioning.Plain} the output is the prediction itself, named for it. Any other preconditioning is
  * a function of the schedule, which ONNX has no word for: then the output is the bare F(u, τ), named {@code network}, its
- * inputs are u = in·x and τ, and the preconditioning stands in the metadata.
+ * inputs are u = in·x and τ, and the preconditioning stands in the metadata, from which {@link OnnxField#origin} reads it back.
  */
 public final class OnnxExport {
     private OnnxExport() {}
@@ -60,15 +57,12 @@ public final class OnnxExport {
         String t = graph.input("t", 0);
         String value = new NetworkGraph(graph, network, saved.values(), t, label).value(x);
         boolean plain = saved.preconditioning() instanceof Preconditioning.Plain;
-        String predicts = saved.predicts().name().toLowerCase(Locale.ROOT);
+        String predicts = OnnxOrigin.word(saved.predicts());
         graph.output(plain ? predicts : "network", value, network.dimension());
-        Map<String, String> metadata = new HashMap<>(saved.metadata());
-        metadata.put("predicts", predicts);
-        metadata.put("preconditioning", saved.preconditioning().toString());
         return graph.toBytes(plain
                 ? "The prediction of " + predicts + " at x and the time t, 0 for data and 1 for noise."
                 : "F(u, tau) of the prediction skip x + out F(in x, tau) of " + predicts + " with "
                         + saved.preconditioning() + ".",
-                metadata);
+                OnnxOrigin.text(saved));
     }
 }

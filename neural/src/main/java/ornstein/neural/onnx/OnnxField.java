@@ -4,8 +4,10 @@ import ai.onnxruntime.OrtException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import ornstein.array.Block;
+import ornstein.network.Preconditioning;
 import ornstein.neural.onnx.OnnxSignature.Times;
 import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
@@ -60,6 +62,23 @@ public final class OnnxField implements VectorField, AutoCloseable {
     /** Everything that this field knows if it gives one prediction. */
     public MarginalField predicting(Schedule schedule, Prediction predicts) {
         return MarginalField.of(schedule, predicts, model.dimension(), this);
+    }
+
+    /** What the model says of itself, if {@link OnnxExport} wrote it. */
+    public Optional<OnnxOrigin> origin() {
+        return model.origin();
+    }
+
+    /**
+     * The prediction skip·x + out·F(in·x, τ) of a model that gives F, as networks are exported that were trained with EDM's
+     * preconditioning. It lives as long as this field.
+     *
+     * @param schedule whose coefficients the preconditioning reads
+     */
+    public VectorField preconditioned(Schedule schedule, Preconditioning preconditioning) {
+        return preconditioning instanceof Preconditioning.Plain
+                ? this
+                : new PreconditionedField(this, schedule, preconditioning);
     }
 
     @Override

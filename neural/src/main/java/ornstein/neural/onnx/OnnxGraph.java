@@ -109,7 +109,7 @@ final class OnnxGraph {
     /** The whole model. */
     byte[] toBytes(String description, Map<String, String> metadata) {
         graph.text(2, "network");
-        Protobuf model = new Protobuf().integer(1, FORMAT).text(2, "ornstein").text(6, description)
+        Protobuf model = new Protobuf().integer(1, FORMAT).text(2, OnnxOrigin.PRODUCER).text(6, description)
                 .message(7, graph).message(8, new Protobuf().text(1, "").integer(2, OPERATORS));
         new TreeMap<>(metadata).forEach((key, value) -> {
             model.message(14, new Protobuf().text(1, key).text(2, value));

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -19,6 +20,7 @@ final class OnnxModel implements AutoCloseable {
     private final Path file;
     private final OrtSession session;
     private final OnnxSignature signature;
+    private final Optional<OnnxOrigin> origin;
     private final int dimension;
     private final ConcurrentLinkedQueue<OnnxRoom> spares = new ConcurrentLinkedQueue<>();
 
@@ -27,6 +29,7 @@ final class OnnxModel implements AutoCloseable {
         this.session = session;
         this.dimension = dimension;
         signature = OnnxSignature.of(session, dimension);
+        origin = OnnxOrigin.of(session);
     }
 
     static OnnxModel read(Path file, int dimension) {
@@ -78,6 +81,10 @@ final class OnnxModel implements AutoCloseable {
 
     OnnxSignature signature() {
         return signature;
+    }
+
+    Optional<OnnxOrigin> origin() {
+        return origin;
     }
 
     int dimension() {

@@ -22,12 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import ornstein.array.Batch;
 import ornstein.array.Block;
 import ornstein.array.Shape;
+import ornstein.network.Preconditioning;
 import ornstein.neural.file.NetworkFile;
 import ornstein.neural.file.SavedNetwork;
 import ornstein.neural.file.TensorFile;
 import ornstein.path.Linear;
 import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
+import ornstein.path.VarianceExploding;
 
 /** Models made by PyTorch (src/test/python/export_network.py) as fields, and models that are none. */
 class OnnxFieldTest {
@@ -57,6 +59,30 @@ class OnnxFieldTest {
         }
         assertThat(onnx.evaluate(Prediction.SCORE, x, 0.5).get(3, 1))
                 .isCloseTo(-onnx.evaluate(Prediction.NOISE, x, 0.5).get(3, 1) / 0.5, within(1e-12));
+    }
+
+    /** F(c_in x, c_noise) as code bases of diffusion models have it, beside the denoiser that PyTorch makes of it. */
+    @Test
+    void aPreconditionedNetworkFromPyTorchGivesItsDenoiser() throws IOException {
+        Map<String, double[]> expected = new HashMap<>();
+        TensorFile.read(resource("edm-values.safetensors")).tensors()
+                .forEach(tensor -> expected.put(tensor.name(), tensor.values()));
+        Batch x = Batch.ofValues(get(expected, "x"), Shape.of(40), 2);
+        double[] t = get(expected, "sigma");
+        VarianceExploding schedule = new VarianceExploding(0.01, 40);
+        for (int i = 0; i < t.length; i++) {
+            t[i] = schedule.timeAtLogSnr(-2 * StrictMath.log(t[i]));
+        }
+        OnnxField network = OnnxField.read(resource("edm.onnx"), 2);
+        Batch found = MarginalField.of(schedule, Prediction.DATA, 2,
+                network.preconditioned(schedule, new Preconditioning.Edm(1.8))).evaluate(Prediction.DATA, x, t);
+        double[] values = get(expected, "values");
+
+        assertThat(network.origin()).isEmpty();
+        assertThat(network.preconditioned(schedule, new Preconditioning.Plain())).isSameAs(network);
+        for (int i = 0; i < x.size(); i++) {
+            assertThat(found.row(i)).containsExactly(new double[] {values[2 * i], values[2 * i + 1]}, within(1e-6));
+        }
     }
 
     @ParameterizedTest
