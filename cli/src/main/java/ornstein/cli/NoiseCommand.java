@@ -23,8 +23,9 @@ import ornstein.lab.noise.NoiseWriter;
     "  ornstein noise langevin.yaml --set 'field={type: learned, file: flow/network.safetensors}'",
     "  ornstein noise langevin.yaml --levels 0,1,3 --set 'process={type: flow, shape: sigma}' --out runs/noise",
     "",
-    "With field={type: learned, file: VELOCITY, score: SCORE} the score that follows from the velocity is",
-    "compared with the one that was learned by itself."
+    "With field={type: learned, file: VELOCITY, score: SCORE} the score that follows from the",
+    "velocity is compared with the one that was learned by itself. --levels replace the strength",
+    "of the file's process; its metrics, output and expect play no part."
 })
 final class NoiseCommand implements Callable<Integer> {
     private final Terminal terminal;

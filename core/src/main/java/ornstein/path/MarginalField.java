@@ -75,8 +75,7 @@ public interface MarginalField {
      * first, the score and all other predictions are those of the second, and the reverse family is
      * dx = [v − ½γ²g² s] dt + γ g dW̄ [albergo2023stochastic].
      *
-     * @param velocity whose schedule is that of both
-     * @throws IllegalArgumentException if they differ in dimension
+     * @throws IllegalArgumentException if they differ in dimension or schedule
      */
     static MarginalField of(MarginalField velocity, MarginalField score) {
         return new VelocityAndScore(velocity, score);

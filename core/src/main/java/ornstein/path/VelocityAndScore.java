@@ -17,6 +17,10 @@ record VelocityAndScore(MarginalField velocity, MarginalField score) implements 
             throw new IllegalArgumentException("the velocity has dimension " + velocity.dimension() + ", the score "
                     + score.dimension() + ": both must be of one path; give models of the same law");
         }
+        if (!velocity.schedule().equals(score.schedule())) {
+            throw new IllegalArgumentException("the velocity has the schedule " + velocity.schedule() + ", the score "
+                    + score.schedule() + ": both must be of one path; give models of one schedule");
+        }
     }
 
     private MarginalField of(Prediction prediction) {

@@ -64,11 +64,14 @@ class VelocityAndScoreTest {
     }
 
     @Test
-    void modelsOfDifferentSpacesAreRefused() {
+    void modelsOfDifferentPathsAreRefused() {
         ExactField line = PATH.field(Mixtures.random(5, 3, 1, Mixtures.Kind.ISOTROPIC));
 
         assertThatIllegalArgumentException().isThrownBy(() -> MarginalField.of(FIRST, line))
                 .withMessageContaining("the velocity has dimension 2, the score 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MarginalField.of(FIRST, new GaussianPath(new Trigonometric()).field(SECOND.data())))
+                .withMessageContaining("the velocity has the schedule");
         assertThatIllegalArgumentException().isThrownBy(() -> MarginalField.of(FIRST, FIRST).reverse(Double.NaN))
                 .withMessageContaining("gamma = NaN");
     }

@@ -33,6 +33,9 @@ record NoiseFigures(NoiseStudy study, List<NoiseResult> results, List<ErrorCurve
     private static final int HEIGHT = 420;
     private static final int CELLS = 160;
 
+    /** Distances that are larger than this times the floor are drawn on a logarithmic axis. */
+    private static final double DECADE = 10;
+
     /** So many particles are drawn. */
     private static final int DOTS = 2000;
 
@@ -81,6 +84,8 @@ record NoiseFigures(NoiseStudy study, List<NoiseResult> results, List<ErrorCurve
             }
         }
         double floor = results.getFirst().floor();
+        double most = results.stream().mapToDouble(result -> result.distance().value()).max().orElse(0);
+        distances = most > DECADE * floor ? distances.logY() : distances;
         Panels panels = Panels.columns(bounded ? 2 : 1).add("how far particles are from the data’s law",
                 distances.level("exact samples", floor).labels("strength of the noise ς", "sliced W2"));
         if (bounded) {
@@ -108,7 +113,8 @@ record NoiseFigures(NoiseStudy study, List<NoiseResult> results, List<ErrorCurve
             for (int c = 0; c < columns; c++) {
                 NoiseResult result = own.get(c);
                 Batch shown = result.particles().slice(0, Math.min(DOTS, result.particles().size()));
-                String title = (c == 0 ? result.field() + ", " : "") + "ς = " + Numbers.plain(result.noise());
+                String title = (c == 0 ? result.field() + ", " : "") + "ς = " + Numbers.plain(result.noise())
+                        + outside(shown, x, y);
                 panels = panels.add(title, new ScatterFigure().xRange(x.lo(), x.hi()).yRange(y.lo(), y.hi())
                         .labels("", "").contours("", density, 0.5, 0.95).skip(f)
                         .points("", shown.plane(0), shown.plane(1)));
@@ -121,6 +127,17 @@ record NoiseFigures(NoiseStudy study, List<NoiseResult> results, List<ErrorCurve
                 "Where particles end that begin alike and follow the same field with more and more noise. The lines hold 50"
                         + " and 95 % of the exact law’s mass.",
                 panels, WIDTH, height);
+    }
+
+    /** How many particles the frame does not hold, where that is more than a few. */
+    private static String outside(Batch shown, Interval x, Interval y) {
+        int outside = 0;
+        for (int i = 0; i < shown.size(); i++) {
+            double a = shown.get(i, 0);
+            double b = shown.get(i, 1);
+            outside += a < x.lo() || a > x.hi() || b < y.lo() || b > y.hi() ? 1 : 0;
+        }
+        return 20 * outside < shown.size() ? "" : ", " + Numbers.percent((double) outside / shown.size()) + " outside";
     }
 
     private NamedFigure scores(List<Learned> learned) {

@@ -84,6 +84,8 @@ public final class NoiseWriter {
         tree.put("noise", result.noise());
         tree.put("sliced-w2", estimate(result.distance()));
         tree.put("floor", result.floor());
+        tree.put("threshold", result.threshold());
+        tree.put("differs", result.differs());
         tree.put("times-floor", result.timesFloor());
         result.bound().ifPresent(bound -> tree.put("kl-bound", estimate(bound)));
         return tree;

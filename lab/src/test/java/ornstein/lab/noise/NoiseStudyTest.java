@@ -58,8 +58,8 @@ class NoiseStudyTest {
 
     /**
      * A seed at which the exact field stays within twice what exact samples give, at every strength, and the planted fault, a score
-     * and a velocity that are too small, does not: sliced W2 of 1000 particles scatters by a fifth of its median, so
-     * that four repeats reach twice of it in less than one case of a million.
+     * and a velocity that are too small, does not: sliced W2 of 1000 particles scatters by a third of its median, so
+     * that the mean of four reaches twice of it at more than five standard errors: fewer than one seed in 10 000.
      */
     @Test
     void theExactFieldKeepsItsLawAtEveryStrength() throws IOException {
