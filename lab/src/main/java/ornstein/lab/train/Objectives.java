@@ -165,14 +165,14 @@ final class Objectives {
 
     /** The steps of the chain are its times, whatever the section says of times and weights. */
     private Criterion chain(Chosen kind) {
-        if (!(file.experiment().schedule() instanceof ChainSpec spec)) {
+        if (!(file.experiment().schedule() instanceof ChainSpec given)) {
             throw file.refuse("training.objective",
                     "chain is of a schedule in discrete time; set schedule: {type: chain, steps: 200, betas: linear}, or"
                             + " take the objective score-matching",
                     null);
         }
-        DiscreteSchedule chain = Model.chain(spec);
-        Criterion simple = Criterion.ofChain(chain);
+        DiscreteSchedule chain = Model.chain(given);
+        Criterion simple = Criterion.ofChain(chain).spread(spread());
         return kind.word("form").equals("bound")
                 ? simple.weighted(new Weighting.ChainBound(chain, Ancestral.BETA))
                 : simple;
@@ -193,7 +193,11 @@ final class Objectives {
 
     private Criterion criterion() {
         return new Criterion(model.path().schedule(), prediction(), preconditioning(), times(),
-                Spread.valueOf(spec.times().spread().toUpperCase(Locale.ROOT)), weighting());
+                spread(), weighting());
+    }
+
+    private Spread spread() {
+        return Spread.valueOf(spec.times().spread().toUpperCase(Locale.ROOT));
     }
 
     private Prediction prediction() {
