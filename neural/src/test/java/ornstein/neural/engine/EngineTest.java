@@ -70,6 +70,13 @@ class EngineTest {
                 .contains("PyTorch 2.7.1 on 3 threads, each with [1, 1, 1]");
     }
 
+    /** Whoever loads the engine has it checked: the class would not be there otherwise. */
+    @Test
+    void loadingChecksTheEngine() throws IOException, InterruptedException {
+        ProcessBuilder builder = ChildJvm.of(Child.class, entry -> true, List.of("-Xlog:class+load"));
+        assertThat(ChildJvm.output(builder)).contains(SelfCheck.class.getName() + " source:");
+    }
+
     @Test
     void aPlatformWithoutNativeLibraryIsToldWhatToAdd() throws IOException, InterruptedException {
         assertThat(child(entry -> !entry.contains("pytorch-native"), Map.of("DJL_CACHE_DIR", folder.toString())))
