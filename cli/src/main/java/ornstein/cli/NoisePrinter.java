@@ -47,7 +47,7 @@ final class NoisePrinter {
         terminal.out().println(experiment.name() + ": " + experiment.particles() + " particles, "
                 + experiment.sampler().type() + ", " + experiment.sampler().grid().steps() + " steps, seed "
                 + experiment.seed() + "; exact samples have sliced W2 " + Numbers.brief(results.getFirst().floor())
-                + ", 1 % of them above " + Numbers.brief(results.getFirst().threshold()));
+                + ", one in a hundred above " + Numbers.brief(results.getFirst().threshold()));
         terminal.out().println();
         TextTable table = new TextTable(List.of(TextTable.Side.LEFT, TextTable.Side.RIGHT, TextTable.Side.RIGHT,
                 TextTable.Side.RIGHT, TextTable.Side.LEFT, TextTable.Side.RIGHT))
@@ -63,7 +63,7 @@ final class NoisePrinter {
         terminal.out().println();
         terminal.out().println(
                 "Means over repeats, whose noise is the same for all fields and strengths; a row of exact samples would"
-                        + " differ in 1 % of studies.");
+                        + " differ once in a hundred studies.");
         if (results.stream().anyMatch(result -> result.bound().isPresent())) {
             terminal.out().println("KL is that of the processes from t = " + Numbers.plain(study.last()) + " to "
                     + Numbers.plain(study.first()) + ", and bounds that of their laws there.");
