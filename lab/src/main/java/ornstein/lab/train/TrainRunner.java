@@ -34,7 +34,7 @@ public final class TrainRunner {
     /** So many pairs of a point and a component are looked at for each time of the floor. */
     private static final long EVALUATIONS = 4_000_000;
 
-    /** On the line, laws of so many components are integrated. */
+    /** On the line, laws of so many components are integrated at the states of a chain; between them there are too many times. */
     private static final long INTEGRATED = 100;
 
     /** With more components than this the floor would take longer than the training. */
@@ -173,7 +173,7 @@ public final class TrainRunner {
         if (components > MOST_COMPONENTS) {
             return Optional.empty();
         }
-        if (untrained.isGaussian() && exact.data().dimension() == 1 && components <= INTEGRATED) {
+        if (untrained.kind().equals("chain") && exact.data().dimension() == 1 && components <= INTEGRATED) {
             return lesson.objective().floor(Expectation.quadrature());
         }
         int draws = Math.clamp(EVALUATIONS / components, 512, DRAWS);
