@@ -91,16 +91,16 @@ class LongRunTest {
             try (Engine engine = Engine.load(2)) {
                 Training.of(new TinyFlow(1, 1), network, TrainingPlan.of(steps, 16), Noise.seeded(1))
                         .reportingTo(step -> {
-                            if (step.number() == steps / 5) {
+                            if (step.number() == steps / 2) {
                                 memory[0] = memory();
                             }
-                            if (leak > 0 && step.number() > steps / 5) {
+                            if (leak > 0 && step.number() > steps / 2) {
                                 // touched, as a tensor would be
                                 leaked.add(ByteBuffer.allocateDirect(leak).put(leak - 1, (byte) 1));
                             }
                         }).run(engine);
             }
-            System.out.println("growth " + (memory() - memory[0]) / (0.8 * steps) + " of " + leaked.size());
+            System.out.println("growth " + (memory() - memory[0]) / (0.5 * steps) + " of " + leaked.size());
         }
 
         private static long memory() {
@@ -115,16 +115,20 @@ class LongRunTest {
         }
     }
 
-    /** A step makes some thirty tensors of half a kilobyte and more: one that stayed would be seen, as the planted one is. */
+    /**
+     * A step makes some thirty tensors of half a kilobyte and more: two that stayed would be seen, as the planted bytes are. The first
+     * compiler alone works, and has worked by half time: what the JVM itself comes to need would else be of the same size.
+     */
     @Test
     void memoryIsFlatOverTwentyThousandSteps() throws IOException, InterruptedException {
-        assertThat(growth(20_000, 0)).isLessThan(500);
+        assertThat(growth(20_000, 0)).isLessThan(1000);
         assertThat(growth(5_000, 4096)).isGreaterThan(2000);
     }
 
     private static double growth(int steps, int leak) throws IOException, InterruptedException {
         String output = ChildJvm.output(ChildJvm.of(Watched.class, entry -> true,
-                List.of("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"), String.valueOf(steps),
+                List.of("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                String.valueOf(steps),
                 String.valueOf(leak)));
         return Double.parseDouble(output.replaceFirst("(?s).*growth ([-\\dE.]+) of.*", "$1"));
     }
