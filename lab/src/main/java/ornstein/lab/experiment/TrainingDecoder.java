@@ -50,7 +50,7 @@ final class TrainingDecoder {
                 section.text("precision", DidYouMean.oneOf("", TrainingKinds.PRECISIONS), "single")));
         boolean told = section.truth("labels", false);
         TrainingSpec.Labels labels = section.make(() -> new TrainingSpec.Labels(told,
-                section.number("drop", "must be a probability, in [0, 1]", told ? 0.1 : 0)));
+                section.number("drop", TrainingSpec.Labels.DROP, told ? 0.1 : 0)));
         return section.make(() -> new TrainingSpec(network, objective, predicts, weight, times, preconditioning,
                 optimiser, rate, budget, guard, labels));
     }
@@ -94,10 +94,11 @@ final class TrainingDecoder {
     private TrainingSpec.Times times() {
         Section times = TrainingKinds.TIMES.section(section, "times", TIMES_KEYS);
         Chosen law = TrainingKinds.TIMES.decode(times);
-        return times.make(() -> new TrainingSpec.Times(law, times.number("from", "must be a number", 0.001),
-                times.number("to", "must be a number", 1),
-                times.text("spread", DidYouMean.oneOf("", TrainingKinds.SPREADS), "independent"),
-                times.truth("importance", false)));
+        TrainingSpec.Times usual = TrainingSpec.Times.USUAL;
+        return times.make(() -> new TrainingSpec.Times(law, times.number("from", "must be a number", usual.from()),
+                times.number("to", "must be a number", usual.to()),
+                times.text("spread", DidYouMean.oneOf("", TrainingKinds.SPREADS), usual.spread()),
+                times.truth("importance", usual.importance())));
     }
 
     /** A number alone is short for a constant rate. */

@@ -40,6 +40,8 @@ public record TrainingSpec(
      * @param importance whether weights undo the law, so that it says where the effort goes and nothing else
      */
     public record Times(Chosen law, double from, double to, String spread, boolean importance) {
+        static final Times USUAL = new Times(TrainingKinds.TIMES.usual(), 0.001, 1, "independent", false);
+
         public Times {
             Refusal.unless(TrainingKinds.SPREADS.contains(spread), "spread", spread,
                     DidYouMean.oneOf(spread, TrainingKinds.SPREADS));
@@ -87,13 +89,31 @@ public record TrainingSpec(
      * What the network knows of classes.
      *
      * @param told whether the network is told the labels of the target's points
-     * @param drop the probability that a label is hidden, in [0, 1], so that the field of all is learned, too
+     * @param drop the probability that a label is hidden, in [0, 1), so that the field of all is learned, too
      */
     public record Labels(boolean told, double drop) {
+        static final String DROP = "must be in [0, 1), the probability that a label is hidden; for a network that sees none,"
+                + " set labels: false and leave drop out";
+
         public Labels {
-            Refusal.unless(drop >= 0 && drop <= 1, "drop", drop, "must be a probability, in [0, 1]");
+            Refusal.unless(drop >= 0 && drop < 1, "drop", drop, DROP);
             Refusal.unless(told || drop == 0, "drop", drop, "hides labels, and there are none; set labels: true");
         }
+    }
+
+    /** A chain has its own times, which may be spread, and weights, and predicts its noise: what else is said would be without meaning. */
+    private static void checkChain(Chosen weight, Times times, Chosen preconditioning) {
+        Refusal.unless(weight.equals(TrainingKinds.WEIGHTS.usual()), "weight", weight.type(),
+                "the objective chain has the weights of its form; leave it out, or take objective: {type: chain, form:"
+                        + " bound}");
+        String steps = "the times of the objective chain are the steps of the schedule, all equally likely; leave it out";
+        Refusal.unless(times.law().equals(Times.USUAL.law()), "times", times.law().type(), steps);
+        Refusal.unless(times.from() == Times.USUAL.from(), "times.from", times.from(), steps);
+        Refusal.unless(times.to() == Times.USUAL.to(), "times.to", times.to(), steps);
+        Refusal.unless(times.importance() == Times.USUAL.importance(), "times.importance", times.importance(), steps);
+        Refusal.unless(preconditioning.equals(TrainingKinds.PRECONDITIONING.usual()), "preconditioning",
+                preconditioning.type(),
+                "is of a prediction of the data, and with the objective chain the network predicts noise; leave it out");
     }
 
     public TrainingSpec {
@@ -104,6 +124,9 @@ public record TrainingSpec(
                         : DidYouMean.oneOf(predicts, objective.predictable()));
         TrainingKinds.WEIGHTS.check(weight);
         TrainingKinds.PRECONDITIONING.check(preconditioning);
+        if (objective.type().equals("chain")) {
+            checkChain(weight, times, preconditioning);
+        }
         Refusal.unless(preconditioning.type().equals("none") || predicts.equals("data"), "preconditioning",
                 preconditioning.type(), "is of a prediction of the data; take predicts: data");
         TrainingKinds.OPTIMISERS.check(optimiser);

@@ -86,11 +86,15 @@ final class RandomTrainings {
                         : Optional.empty());
         String predicts = any(objective.predictable(), random);
         double from = random.nextDouble(0, 0.5);
+        boolean chain = kind.type().equals("chain");
         int steps = 1000 + random.nextInt(1 << 30);
         Chosen rate = chosen(TrainingKinds.RATES, random).with("warm-up", random.nextInt(1000));
-        return new TrainingSpec(network(random), objective, predicts, chosen(TrainingKinds.WEIGHTS, random),
-                new TrainingSpec.Times(chosen(TrainingKinds.TIMES, random), from, random.nextDouble(0.5, 1),
-                        any(TrainingKinds.SPREADS, random), random.nextBoolean()),
+        return new TrainingSpec(network(random), objective, predicts,
+                chain ? TrainingKinds.WEIGHTS.usual() : chosen(TrainingKinds.WEIGHTS, random),
+                chain
+                        ? TrainingSpec.Times.USUAL
+                        : new TrainingSpec.Times(chosen(TrainingKinds.TIMES, random), from, random.nextDouble(0.5, 1),
+                                any(TrainingKinds.SPREADS, random), random.nextBoolean()),
                 predicts.equals("data")
                         ? chosen(TrainingKinds.PRECONDITIONING, random)
                         : TrainingKinds.PRECONDITIONING.usual(),

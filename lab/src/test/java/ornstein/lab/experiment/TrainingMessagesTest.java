@@ -40,6 +40,14 @@ class TrainingMessagesTest {
             training: {network: {type: residual, widths: [8]}} | unknown key "widths" in training.network at line 2, column 38: did you mean "width"?
             training: {ema: 1}                   | training.ema: 1.0 (line 2, column 17): must be a number in [0, 1); 0 is none
             training: {drop: 0.1}                | training.drop: 0.1 (line 2, column 18): hides labels, and there are none; set labels: true
+            training: {labels: true, drop: 1}    | training.drop: 1.0 (line 2, column 32): must be in [0, 1), the probability that a label is hidden; for a network that sees none, set labels: false and leave drop out
+            training: {objective: chain, weight: snr} | training.weight: snr (line 2, column 38): the objective chain has the weights of its form; leave it out, or take objective: {type: chain, form: bound}
+            training: {objective: chain, weight: {type: power, exponent: 2}} | training.weight: power (line 2, column 38): the objective chain has the weights of its form; leave it out, or take objective: {type: chain, form: bound}
+            training: {objective: chain, times: log-normal} | training.times: log-normal (line 2, column 37): the times of the objective chain are the steps of the schedule, all equally likely; leave it out
+            training: {objective: chain, times: {from: 0.1}} | training.times.from: 0.1 (line 2, column 44): the times of the objective chain are the steps of the schedule, all equally likely; leave it out
+            training: {objective: chain, times: {to: 0.9}} | training.times.to: 0.9 (line 2, column 42): the times of the objective chain are the steps of the schedule, all equally likely; leave it out
+            training: {objective: chain, times: {importance: true}} | training.times.importance: true (line 2, column 50): the times of the objective chain are the steps of the schedule, all equally likely; leave it out
+            training: {objective: chain, preconditioning: edm} | training.preconditioning: edm (line 2, column 47): is of a prediction of the data, and with the objective chain the network predicts noise; leave it out
             training: {objective: {type: reflow, source: two-blobs}} | training.objective.source: gaussian-mixture (line 2, column 46): belongs to the objectives transport and bridge, which join it with the target; leave it out
             field: learnt                        | field.type: "learnt" (line 2, column 8): must be one of exact, onnx, learned; did you mean "learned"?
             field: {fault: {type: scael}}        | field.fault.type: "scael" (line 2, column 23): must be one of bias, random-bias, scale, smoothing, precision; did you mean "scale"?

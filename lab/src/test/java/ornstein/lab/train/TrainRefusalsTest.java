@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,29 @@ class TrainRefusalsTest {
                 .hasMessageMatching("(?s).*" + message);
         assertThat(folder.resolve("out")).doesNotExist();
         assertThat(small.left()).doesNotExist();
+    }
+
+    /** Nothing is learned from it, and the record of the training would say so. */
+    @Test
+    void aFieldThatIsNotUsedIsRefused() {
+        for (String objective : List.of("flow-matching", "score-matching", "implicit", "sliced", "transport")) {
+            for (String field : List.of("field={type: learned, file: first/network.safetensors}",
+                    "field={fault: bias}")) {
+                assertThatThrownBy(() -> train(false, Progress.silent(), field, "training.objective=" + objective))
+                        .isInstanceOf(ExperimentException.class).hasMessageContaining(": field")
+                        .hasMessageContaining(" is no part of the training: the objective " + objective
+                                + " learns from points alone")
+                        .hasMessageEndingWith(
+                                "; leave field out, and sample or steer with field: {type: learned, …} afterwards");
+            }
+        }
+        assertThatThrownBy(
+                () -> train(false, Progress.silent(), "field={type: learned, file: none.safetensors, label: 1}"))
+                .hasMessageContaining("leave field out but for field: {type: exact, label: …}");
+        for (String objective : List.of("explicit", "reflow", "distillation")) {
+            assertThatThrownBy(() -> train(false, Progress.silent(), "field={type: learned, file: none.safetensors}",
+                    "training.objective=" + objective)).hasMessageContaining("field.file");
+        }
     }
 
     @Test
