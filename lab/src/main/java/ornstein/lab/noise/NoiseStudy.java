@@ -112,15 +112,7 @@ public final class NoiseStudy {
         Model own = Model.of(file);
         own.checkAlongMarginals(file, "noise that keeps the marginals is added to that path");
         Model exact = new Model(own.data(), own.path());
-        List<Learned> fields = new ArrayList<>(List.of(new Learned(EXACT, exact.field())));
-        if (file.experiment().field() instanceof FieldSpec.Learned learned && learned.score().isPresent()) {
-            FieldSpec velocity = new FieldSpec.Learned(learned.path(), learned.conditioning(), Optional.empty());
-            fields.add(new Learned("score from the velocity",
-                    Model.of(ExperimentFile.of(file.experiment().with(velocity))).field()));
-            fields.add(new Learned("score of its own", own.field()));
-        } else if (!own.isExact()) {
-            fields.add(new Learned("learned", own.field()));
-        }
+        List<Learned> fields = fields(file, exact, own);
         NoiseStudy study = new NoiseStudy(file, exact, fields, shape, List.copyOf(levels), repeats);
         if (!study.grid.isReverse()) {
             throw file.refuse("sampler",
@@ -137,6 +129,19 @@ public final class NoiseStudy {
             study.runner(field, levels.getLast(), 0);
         }
         return study;
+    }
+
+    private static List<Learned> fields(ExperimentFile file, Model exact, Model own) throws IOException {
+        List<Learned> fields = new ArrayList<>(List.of(new Learned(EXACT, exact.field())));
+        if (file.experiment().field() instanceof FieldSpec.Learned learned && learned.score().isPresent()) {
+            FieldSpec velocity = new FieldSpec.Learned(learned.path(), learned.conditioning(), Optional.empty());
+            fields.add(new Learned("score from the velocity",
+                    Model.of(ExperimentFile.of(file.experiment().with(velocity))).field()));
+            fields.add(new Learned("score of its own", own.field()));
+        } else if (!own.isExact()) {
+            fields.add(new Learned("learned", own.field()));
+        }
+        return fields;
     }
 
     private static void check(List<Double> levels, int repeats) {
