@@ -30,6 +30,7 @@ import ornstein.random.Noise;
  */
 public record Transport(PairSource pairs, double noise, Criterion criterion, double dropped) implements Regression {
     private static final int MOST_PAIRS = 10_000;
+    private static final int MOST_ROUND_PAIRS = 1_000_000;
 
     private static final String WITHOUT_SCORE = "the ends of this path are known by samples only, and x_t = α x_0 + σ x_1 has no"
             + " Gaussian noise, so that its score is not the conditional expectation of anything that is drawn; take a path"
@@ -136,7 +137,8 @@ public record Transport(PairSource pairs, double noise, Criterion criterion, dou
         return new Examples(levels.times(), points, labels, targets, levels.weights());
     }
 
-    /** {@inheritDoc} Known for independent ends that are mixtures, with up to 10 000 pairs of components: more take minutes. */
+    /** {@inheritDoc} Known for independent ends that are mixtures, with up to 10 000 pairs of components, or a million where one end is isotropic and the velocity is learned: more
+     * take minutes. */
     @Override
     public Optional<Estimate> floor(Expectation expectation) {
         List<PairSource.Ends> all = mixtures();
@@ -154,7 +156,9 @@ public record Transport(PairSource pairs, double noise, Criterion criterion, dou
     private List<PairSource.Ends> mixtures() {
         List<PairSource.Ends> all = pairs.independent(dropped);
         long count = all.stream().mapToLong(ends -> (long) ends.data().components() * ends.source().components()).sum();
-        return count <= MOST_PAIRS ? all : List.of();
+        boolean round = predicts() == Prediction.VELOCITY
+                && all.stream().allMatch(ends -> new MixtureBridge(schedule(), ends.source()).isRound(ends.data()));
+        return count <= (round ? MOST_ROUND_PAIRS : MOST_PAIRS) ? all : List.of();
     }
 
     private Estimate floor(List<PairSource.Ends> all, double t, Expectation expectation) {

@@ -2,6 +2,7 @@ package ornstein.path;
 
 import ornstein.array.Batch;
 import ornstein.distribution.GaussianMixture;
+import ornstein.path.RoundBridge.Factor;
 
 /**
  * The path x_t = α_t x_data + σ_t x_source between two mixtures with independent ends: data at t = 0, source at t = 1; with noise
@@ -54,7 +55,26 @@ public record MixtureBridge(Schedule schedule, GaussianMixture source, double no
      * @throws ArithmeticException where σ̇ is singular
      */
     public Batch velocity(GaussianMixture data, double t, Batch x) {
-        return at(data, t).velocity(x);
+        checkDimension(data);
+        boolean ofSource = RoundBridge.isRound(source);
+        boolean ofData = RoundBridge.isRound(data);
+        if (!ofSource && !ofData || x.dimension() != data.dimension()) {
+            return at(data, t).velocity(x);
+        }
+        Factor toData = new Factor(schedule.alpha(t), schedule.alphaDot(t));
+        Factor toSource = new Factor(schedule.sigma(t), schedule.sigmaDot(t));
+        // for each component of the one a pass over those of the other
+        return ofSource && (!ofData || source.components() <= data.components())
+                ? new RoundBridge(data, source, toData, toSource, noise * noise).velocity(x)
+                : new RoundBridge(source, data, toSource, toData, noise * noise).velocity(x);
+    }
+
+    /**
+     * Whether the components of one end are all isotropic, so that the velocity costs about as much as that of a Gaussian path with as
+     * many components as there are pairs; otherwise each pair is looked at by itself.
+     */
+    public boolean isRound(GaussianMixture data) {
+        return RoundBridge.isRound(data) || RoundBridge.isRound(source);
     }
 
     /** ∂ₜ log p_t(x), with x held: one value per particle. */

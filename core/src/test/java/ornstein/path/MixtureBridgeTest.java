@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.offset;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ornstein.array.Batch;
 import ornstein.distribution.Covariance;
 import ornstein.distribution.GaussianMixture;
+import ornstein.random.Noise;
 import ornstein.testkit.Golden;
 import ornstein.testkit.Mixtures;
 import ornstein.testkit.Mixtures.Kind;
@@ -42,6 +44,50 @@ class MixtureBridgeTest {
             assertThat(Golden.error(logDensity[i], row.logProb())).as("log p").isLessThan(1e-12);
             assertThat(Golden.error(score.row(i), row.score())).as("score").isLessThan(1e-12);
             assertThat(Golden.error(velocity.row(i), row.velocity())).as("velocity").isLessThan(1e-12);
+        }
+    }
+
+    /** With isotropic components at one end the velocity is found by another way than pair by pair: the same, to rounding. */
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void aRoundEndHasTheVelocityOfItsPairs(Schedule schedule) {
+        GaussianMixture round = Mixtures.random(4, 3, 2, Kind.ISOTROPIC);
+        GaussianMixture same = diagonal(round);
+        for (Kind kind : Kind.values()) {
+            GaussianMixture other = Mixtures.random(9, 5, 2, kind);
+            GaussianMixture further = kind == Kind.ISOTROPIC ? diagonal(other) : other;
+            for (double noise : new double[] {0, 0.8}) {
+                MixtureBridge bridge = new MixtureBridge(schedule, round, noise);
+                assertThat(bridge.isRound(other)).isTrue();
+                assertThat(new MixtureBridge(schedule, same, noise).isRound(further)).isFalse();
+                for (double t : new double[] {0.01, 0.3, 0.95}) {
+                    Batch x = bridge.marginal(other, t).sample(130, Noise.seeded(3).stream("x"));
+                    Batch found = bridge.velocity(other, t, x);
+                    assertClose(found, new MixtureBridge(schedule, same, noise).velocity(further, t, x));
+                    assertClose(new MixtureBridge(schedule, other, noise).velocity(round, t, x),
+                            new MixtureBridge(schedule, further, noise).velocity(same, t, x));
+                    // whatever the neighbours
+                    assertThat(bridge.velocity(other, t, x.slice(77, 78)).row(0)).isEqualTo(found.row(77));
+                }
+            }
+        }
+    }
+
+    private static GaussianMixture diagonal(GaussianMixture law) {
+        double[][] means = new double[law.components()][];
+        List<Covariance> covariances = new ArrayList<>();
+        for (int k = 0; k < means.length; k++) {
+            means[k] = law.meanOf(k);
+            double variance = law.covarianceOf(k).variance(0);
+            covariances.add(Covariance.diagonal(variance, variance));
+        }
+        return GaussianMixture.of(law.weights(), means, covariances);
+    }
+
+    private static void assertClose(Batch found, Batch wanted) {
+        for (int i = 0; i < wanted.size(); i++) {
+            double size = 1 + Math.hypot(wanted.get(i, 0), wanted.get(i, 1));
+            assertThat(found.row(i)).containsExactly(wanted.row(i), offset(1e-11 * size));
         }
     }
 

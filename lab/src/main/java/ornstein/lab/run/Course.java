@@ -11,6 +11,7 @@ import ornstein.lab.experiment.Experiment;
 import ornstein.lab.experiment.TargetSpec;
 import ornstein.learning.Distillation;
 import ornstein.path.GaussianPath;
+import ornstein.path.Linear;
 import ornstein.path.MarginalField;
 import ornstein.path.MixtureBridge;
 import ornstein.path.Prediction;
@@ -81,6 +82,9 @@ public sealed interface Course {
         /** Every pair of components is one of the path, and more than this take minutes. */
         private static final long MOST_PAIRS = 10_000;
 
+        /** The same where one end is isotropic. */
+        private static final long MOST_ROUND_PAIRS = 1_000_000;
+
         @Override
         public MarginalField field(Schedule schedule, Prediction given, int dimension, VectorField prediction) {
             return ornstein.learning.Transport.field(schedule, given, dimension, noise, prediction);
@@ -91,9 +95,25 @@ public sealed interface Course {
         public Optional<Reference> reference(GaussianPath path, Law data) {
             return coupling.equals(INDEPENDENT)
                     && data instanceof GaussianMixture end && source instanceof GaussianMixture start
-                    && (long) end.components() * start.components() <= MOST_PAIRS
+                    && pairs(data) <= (isRound(data) ? MOST_ROUND_PAIRS : MOST_PAIRS)
                             ? Optional.of(Reference.of(new MixtureBridge(path.schedule(), start, noise), end))
                             : Optional.empty();
+        }
+
+        /** Whether the velocity is found by the fast way of an isotropic end. */
+        public boolean isRound(Law data) {
+            return data instanceof GaussianMixture end && source instanceof GaussianMixture start
+                    && new MixtureBridge(new Linear(), start).isRound(end);
+        }
+
+        /** How many components the law of x_t has, if the ends are independent. */
+        public long pairs(Law data) {
+            return (long) data.components() * source.components();
+        }
+
+        /** Whether the law of x_t has few enough components to be looked at again and again. */
+        boolean isSmall(Law data) {
+            return pairs(data) <= MOST_PAIRS;
         }
 
         @Override

@@ -123,7 +123,7 @@ public record EvalQuery(ExperimentFile file, Path points, double t, String words
     private static Reference reference(Model model) {
         return model.reference().orElseThrow(() -> new ExperimentException("", 0, 0,
                 "--against exact: the exact velocity of a path between two laws is known where both are mixtures, of at most"
-                        + " 10000 pairs of components, and their points are coupled independently, and the field is not"
+                        + " 10000 pairs of components (a million where one end is isotropic), and their points are coupled independently, and the field is not"
                         + " guided; leave --against out"));
     }
 

@@ -131,14 +131,16 @@ public record Model(Law data, GaussianPath path, MarginalField field, Course cou
                 : Optional.empty();
     }
 
-    /** The exact law of x_t on the field's course, where it is known. */
+    /** The exact law of x_t on the field's course, where it is known and has not too many components. */
     public Optional<Law> known(double t) {
         if (!(course instanceof Course.Transport transport)) {
             return Optional.of(lawAt(t));
         }
         return t == 0
                 ? Optional.of(data)
-                : t == 1 ? Optional.of(transport.source()) : reference().map(between -> between.law(t));
+                : t == 1
+                        ? Optional.of(transport.source())
+                        : reference().filter(_ -> transport.isSmall(data)).map(between -> between.law(t));
     }
 
     /** p_t as the exact law; an {@link Empirical} law stays one where there is no noise on it. */

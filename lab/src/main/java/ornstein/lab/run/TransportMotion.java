@@ -34,7 +34,7 @@ record TransportMotion(ExperimentFile file, Model model, Course.Transport course
 
     @Override
     public Law truth(TimeGrid grid) {
-        if (model.reference().isEmpty() && (grid.from() != 1 || grid.to() != 0)) {
+        if (model.known(grid.from()).isEmpty() || model.known(grid.to()).isEmpty()) {
             throw file.refuse("sampler", "the times go from " + grid.from() + " to " + grid.to()
                     + ": a path between two laws is known at its ends alone, unless they are independent mixtures; set from: 1"
                     + " and to: 0", null);

@@ -41,6 +41,9 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
     /** Between two laws of many components each pair is one of their path, and fewer draws must do. */
     private static final long EVALUATIONS = 2_000_000;
 
+    /** The same where one end is isotropic. */
+    private static final long ROUND_EVALUATIONS = 100_000_000;
+
     private static final int LEAST = 256;
 
     /** Of many classes each is judged on fewer points, so that all together take as long as one. */
@@ -95,7 +98,8 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
 
     private static int draws(Course course, Law law, int most) {
         return course instanceof Course.Transport transport
-                ? Math.clamp(EVALUATIONS / ((long) law.components() * transport.source().components()), LEAST, most)
+                ? Math.clamp((transport.isRound(law) ? ROUND_EVALUATIONS : EVALUATIONS) / transport.pairs(law), LEAST,
+                        most)
                 : most;
     }
 

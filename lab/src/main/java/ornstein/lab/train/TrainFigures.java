@@ -47,7 +47,7 @@ record TrainFigures(TrainResult result) {
         if (dimension == 2 && movesFromNoise()) {
             figures.add(threeRows());
         }
-        if (!trained.isOneStep()) {
+        if (!trained.isOneStep() && model().known(0.5).isPresent()) {
             model().reference().ifPresent(right -> figures.addAll(new FieldComparison(right,
                     List.of(new FieldComparison.Learned("learned", model().field())), shown()).all()));
         }

@@ -40,6 +40,9 @@ public final class TrainRunner {
     /** With more components than this the floor would take longer than the training. */
     private static final long MOST_COMPONENTS = 50_000;
 
+    /** The same of pairs of components, in few dimensions. */
+    private static final long MOST_PAIRS = 500_000;
+
     /** On so many fresh points the loss of the trained network is measured. */
     private static final int FRESH = 20_000;
 
@@ -171,7 +174,7 @@ public final class TrainRunner {
         if (!untrained.isGaussian()) {
             components *= untrained.source().components();
         }
-        if (components > MOST_COMPONENTS) {
+        if (components > (untrained.isGaussian() ? MOST_COMPONENTS : MOST_PAIRS)) {
             return Optional.empty();
         }
         if (untrained.kind().equals("chain") && exact.data().dimension() == 1 && components <= INTEGRATED) {
