@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import ornstein.chain.Ancestral;
 import ornstein.chain.DiscreteSchedule;
+import ornstein.distribution.GaussianMixture;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.run.Model;
 import ornstein.learning.Coupled;
@@ -169,6 +170,11 @@ class LessonTest {
         Transport transport = (Transport) objective("objective: " + objective);
         assertThat(transport.noise()).isEqualTo(noise);
         assertThat(((Coupled) transport.pairs()).coupling()).hasToString(coupling);
+        Coupled ends = (Coupled) ((Transport) objective(
+                "objective: {type: transport, source: {type: toy, name: random-mixture, components: 5, dimension: 1}}"))
+                .pairs();
+        assertThat(((GaussianMixture) ends.data().law().orElseThrow()).components()).isEqualTo(2);
+        assertThat(((GaussianMixture) ends.source().law().orElseThrow()).components()).isEqualTo(5);
         assertThat(((Coupled) ((Transport) objective("batch: 20, objective: {type: transport, coupling: optimal}"))
                 .pairs()).coupling()).isEqualTo(new Coupling.Optimal(20));
     }

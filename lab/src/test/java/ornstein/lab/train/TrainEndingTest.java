@@ -56,6 +56,8 @@ class TrainEndingTest {
 
         train(true, Progress.silent());
         assertThat(small.log()).isEqualTo(whole);
+        assertThat(Files.readAllLines(out.resolve("metrics.jsonl")).stream()
+                .map(line -> Double.parseDouble(line.replaceFirst(".*\"seconds\":([^}]*)}", "$1")))).isSorted();
         assertThat(out.resolve("network.safetensors")).hasBinaryContent(network);
         assertThat(small.json("metrics.json")).isEqualTo(metrics);
         assertThat(small.left()).doesNotExist();

@@ -3,11 +3,13 @@ package ornstein.lab.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,31 @@ class TrainRunnerTest {
         RunWriter.run(ExperimentFile.read(file, List.of()), folder.resolve("again"), List.of(),
                 Progress.silent());
         assertThat(folder.resolve("again/samples.npz")).hasSameBinaryContentAs(out.resolve("samples.npz"));
+    }
+
+    /** The network that is judged and written is the average, on points that no step has seen. */
+    @Test
+    void whatIsToldOfTheNetworkIsTrue() throws IOException {
+        TrainResult result = train(false, Progress.silent(), "training.steps=200");
+
+        assertThat(result.trained().values()).isEqualTo(result.training().averaged())
+                .isNotEqualTo(result.training().values());
+        // the scatter of 60 minibatches of 64 points says what that of 20000 points is, to a tenth
+        double[] losses = Arrays.copyOfRange(result.training().losses(), 140, 200);
+        double mean = Arrays.stream(losses).average().orElseThrow();
+        double deviation = Math.sqrt(Arrays.stream(losses).map(loss -> (loss - mean) * (loss - mean)).sum() / 59);
+        assertThat(result.achieved().error() / (deviation * Math.sqrt(64 / 20_000.0))).isBetween(0.4, 2.5);
+        // exact and learned field see the same points, so that chance cancels in the difference
+        assertThat(result.excess().orElseThrow().error()).isLessThan(0.6 * result.achieved().error());
+        assertThat(result.excess().get().value()).isCloseTo(
+                result.achieved().value() - result.floor().orElseThrow().value(),
+                within(5 * Math.hypot(result.achieved().error(), result.floor().get().error())));
+        JsonNode errors = json("field-error.json").get("velocity");
+        for (int i = 0; i < 25; i++) {
+            assertThat(errors.at("/relative/" + i).asDouble()).isCloseTo(
+                    errors.at("/mean-squared-error/" + i).asDouble() / errors.at("/mean-square/" + i).asDouble(),
+                    withinPercentage(1e-6));
+        }
     }
 
     /** What is written as ONNX is, read back as a field, the network up to single precision. */
