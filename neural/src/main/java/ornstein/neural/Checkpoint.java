@@ -6,10 +6,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,36 +19,34 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
+import ornstein.neural.file.AtomicFile;
+
 /**
  * A file from which a training goes on: what it is the training of, its {@link Progress}, and a checksum. It is there as a whole
  * or not at all.
  */
 final class Checkpoint {
     private static final String MAGIC = "ornstein checkpoint 2";
+    private static final int BUFFER = 1 << 16;
 
     private Checkpoint() {}
 
     static void write(Path file, Map<String, String> identity, Progress progress) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path temporary = Files.createTempFile(folder == null ? Path.of(".") : folder, file.getFileName() + ".", ".tmp");
-        try {
+        AtomicFile.write(file, channel -> {
             var checksum = new CRC32();
-            try (var out = new DataOutputStream(new CheckedOutputStream(
-                    new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16), checksum))) {
-                out.writeUTF(MAGIC);
-                text(out, String.join("\n", progress.changes()));
-                out.writeInt(identity.size());
-                for (var entry : identity.entrySet()) {
-                    out.writeUTF(entry.getKey());
-                    text(out, entry.getValue());
-                }
-                progress.write(out);
-                out.writeLong(checksum.getValue());
+            var out = new DataOutputStream(new CheckedOutputStream(
+                    new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER), checksum));
+            out.writeUTF(MAGIC);
+            text(out, String.join("\n", progress.changes()));
+            out.writeInt(identity.size());
+            for (var entry : identity.entrySet()) {
+                out.writeUTF(entry.getKey());
+                text(out, entry.getValue());
             }
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+            progress.write(out);
+            out.writeLong(checksum.getValue());
+            out.flush();
+        });
     }
 
     /**
@@ -63,10 +61,9 @@ final class Checkpoint {
             throw new IllegalArgumentException(
                     "checkpoint " + file + ": there is no such file; begin without resuming");
         }
-        var checksum = new CRC32();
-        try (var in = new DataInputStream(new CheckedInputStream(
-                new BufferedInputStream(Files.newInputStream(file), 1 << 16), checksum))) {
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
             checkMagic(file, in);
+            checkSum(file);
             List<String> changes = new ArrayList<>(text(in).lines().toList());
             Map<String, String> found = new LinkedHashMap<>();
             for (int i = in.readInt(); i > 0; i--) {
@@ -77,10 +74,6 @@ final class Checkpoint {
             differing.forEach(entry -> changes.add("from step " + progress.step() + " on: " + entry + " "
                     + identity.get(entry) + ", before: " + found.get(entry)));
             progress.changed(changes);
-            long sum = checksum.getValue();
-            if (in.readLong() != sum) {
-                throw damaged(file);
-            }
             return progress;
         } catch (EOFException e) {
             throw damaged(file);
@@ -91,6 +84,18 @@ final class Checkpoint {
         int length = in.readUnsignedShort();
         if (length != MAGIC.length() || !MAGIC.equals(new String(in.readNBytes(length), StandardCharsets.UTF_8))) {
             throw new IllegalArgumentException("checkpoint " + file + " is no checkpoint of a training");
+        }
+    }
+
+    /** Before anything of the file is believed, lengths above all. */
+    private static void checkSum(Path file) throws IOException {
+        try (var in = new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER),
+                new CRC32())) {
+            in.skipNBytes(Files.size(file) - Long.BYTES);
+            long sum = in.getChecksum().getValue();
+            if (new DataInputStream(in).readLong() != sum) {
+                throw damaged(file);
+            }
         }
     }
 

@@ -141,6 +141,7 @@ public final class Training {
                 : Checkpoint.read(checkpoint, identity, begin == Start.AT_CHECKPOINT ? Set.of() : Identity.CALMING,
                         plan,
                         network.size());
+        listener.begun(progress.step());
         try (Program program = engine.program(network, objective.probes(), plan.precision());
                 var batches = new Minibatches(objective, plan.batch(), progress.step(), plan.steps(), noise)) {
             return progress.result(run(program, batches, progress, identity));
@@ -177,6 +178,7 @@ public final class Training {
 
     private void save(Progress progress, Map<String, String> identity) throws IOException {
         if (checkpoint != null) {
+            listener.saving();
             Checkpoint.write(checkpoint, identity, progress);
         }
     }

@@ -1,10 +1,44 @@
 package ornstein.neural;
 
-/** Hears of every step of a training. */
+/** Hears of every step of a training, always from the thread that trains. */
 @FunctionalInterface
 public interface TrainingListener {
-    /** Called after each step by the thread that trains. */
+    /**
+     * Called before the first step.
+     *
+     * @param steps that were made before this run, which are none unless it is resumed
+     */
+    default void begun(int steps) {}
+
+    /** Called after each step. */
     void stepped(Step step);
+
+    /** Called before a checkpoint is written: what was heard up to here will not be told again. */
+    default void saving() {}
+
+    /** This one, and after it another. */
+    default TrainingListener and(TrainingListener other) {
+        TrainingListener first = this;
+        return new TrainingListener() {
+            @Override
+            public void begun(int steps) {
+                first.begun(steps);
+                other.begun(steps);
+            }
+
+            @Override
+            public void stepped(Step step) {
+                first.stepped(step);
+                other.stepped(step);
+            }
+
+            @Override
+            public void saving() {
+                first.saving();
+                other.saving();
+            }
+        };
+    }
 
     /**
      * One step.

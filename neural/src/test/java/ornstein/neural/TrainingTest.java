@@ -138,6 +138,11 @@ class TrainingTest {
                 "start, by its digest, is ");
         assertRefused(Training.of(FLOW, NETWORK, plan, NOISE), folder.resolve("other"), "there is no such file");
         byte[] bytes = Files.readAllBytes(file);
+        // the length of a text, which must not be believed
+        byte[] length = bytes.clone();
+        length["ornstein checkpoint 2".length() + 2] ^= (byte) 0x80;
+        assertRefused(Training.of(FLOW, NETWORK, plan, NOISE), Files.write(folder.resolve("length"), length),
+                "is damaged");
         bytes[bytes.length - 20] ^= 1;
         assertRefused(Training.of(FLOW, NETWORK, plan, NOISE), Files.write(folder.resolve("flipped"), bytes),
                 "is damaged");

@@ -4,9 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,74 +12,99 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import ornstein.lab.ExperimentException;
 import ornstein.lab.format.Json;
 import ornstein.neural.TrainingListener;
 
 /**
- * {@code metrics.jsonl}, a line for each step. While a training runs it grows beside the checkpoint; resumed, it keeps the lines
- * up to the checkpoint and goes on from there.
+ * {@code metrics.jsonl}, a line for each step. While a training runs it grows beside the checkpoint, and is on the disk as far as
+ * that is; resumed, it keeps the lines up to the checkpoint and goes on from there.
  */
 final class TrainLog implements TrainingListener, AutoCloseable {
-    private static final Pattern SECONDS = Pattern.compile("\"seconds\":([-+0-9.eE]+)");
+    private static final Pattern STEP = Pattern.compile("\\{\"step\":(\\d+),.*\"seconds\":([-+0-9.eE]+)}");
 
     /** Who follows the file sees a step after half a second at most. */
     private static final long PERIOD = 500_000_000L;
 
-    private final Path file;
+    private final Workshop workshop;
     private final OptionalDouble floor;
-    private final int every;
     private BufferedWriter out;
     private double before;
-    private boolean begun;
     private long flushed = System.nanoTime();
 
     /**
+     * Opens the log as it is, or makes it.
+     *
      * @param floor of the loss, if it is known
-     * @param every steps between two checkpoints: what is written by then must be on the disk
-     * @param resumes whether the lines of the file are kept as far as they go
      */
-    TrainLog(Path file, OptionalDouble floor, int every, boolean resumes) throws IOException {
-        this.file = file;
+    TrainLog(Workshop workshop, OptionalDouble floor) throws IOException {
+        this.workshop = workshop;
         this.floor = floor;
-        this.every = every;
-        if (!resumes || !Files.exists(file)) {
-            Files.writeString(file, "");
+        this.out = open();
+    }
+
+    private BufferedWriter open() throws IOException {
+        return Files.newBufferedWriter(workshop.log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /**
+     * Lines of steps that are made again are dropped.
+     *
+     * @throws ExperimentException if a step that is not made again is not told; the file is then as it was
+     */
+    @Override
+    public void begun(int steps) {
+        try {
+            keep(steps);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        this.out = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
+    }
+
+    private void keep(int steps) throws IOException {
+        out.close();
+        List<String> kept;
+        try (var lines = Files.lines(workshop.log())) {
+            kept = lines.limit(steps).toList();
+        }
+        for (int i = 0; i < steps; i++) {
+            Matcher line = STEP.matcher(i < kept.size() ? kept.get(i) : "");
+            if (!line.matches() || !line.group(1).equals(String.valueOf(i))) {
+                throw new ExperimentException(workshop.log().toString(), 0, 0, "does not tell of step " + i
+                        + ", and the checkpoint beside it was written after " + steps
+                        + ": put the whole log back, or remove " + workshop.folder() + " to begin anew");
+            }
+            before = Double.parseDouble(line.group(2));
+        }
+        Files.write(workshop.log(), kept);
+        out = open();
     }
 
     @Override
     public void stepped(Step step) {
         try {
-            if (!begun) {
-                begun = true;
-                keep(step.number());
-            }
             out.write(Json.line(line(step)));
             out.newLine();
-            long now = System.nanoTime();
-            if ((step.number() + 1) % every == 0 || now - flushed >= PERIOD) {
-                out.flush();
-                flushed = now;
+            if (System.nanoTime() - flushed >= PERIOD) {
+                flush();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Lines of steps that are made again are dropped. */
-    private void keep(long steps) throws IOException {
-        out.close();
-        List<String> kept = new ArrayList<>();
-        try (var lines = Files.lines(file)) {
-            lines.limit(steps).forEach(kept::add);
+    @Override
+    public void saving() {
+        try {
+            flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        Files.write(file, kept);
-        if (!kept.isEmpty()) {
-            Matcher seconds = SECONDS.matcher(kept.getLast());
-            before = seconds.find() ? Double.parseDouble(seconds.group(1)) : 0;
-        }
-        out = Files.newBufferedWriter(file, StandardOpenOption.APPEND);
+    }
+
+    private void flush() throws IOException {
+        out.flush();
+        flushed = System.nanoTime();
     }
 
     private Map<String, Object> line(Step step) {

@@ -239,17 +239,13 @@ public final class TrainRunner {
             throws IOException {
         TrainingSpec.Budget budget = file.experiment().training().orElseThrow().budget();
         try (Engine engine = Engine.load(Blocks.threads());
-                TrainLog log = new TrainLog(workshop.log(), floor, budget.checkpoint(), resume)) {
+                TrainLog log = new TrainLog(workshop, floor)) {
             manifest.with("engine", engine.toString());
-            Said said = new Said(progress, floor);
             progress.begin("training", budget.steps());
             Training training = Training
                     .of(lesson.objective(), lesson.network(), lesson.plan(), lesson.noise())
                     .checkpointing(workshop.checkpoint(), budget.checkpoint())
-                    .reportingTo(step -> {
-                        log.stepped(step);
-                        said.stepped(step);
-                    });
+                    .reportingTo(log.and(new Said(progress, floor)));
             TrainingResult result = (resume ? training.resumingMoreCarefully() : training).run(engine);
             progress.end();
             return result;

@@ -1,11 +1,13 @@
 package ornstein.lab.train;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import ornstein.lab.ExperimentException;
+import ornstein.neural.file.AtomicFile;
 
 /**
  * The folder {@code OUT.training} beside the run's own, which holds what an unfinished training needs to go on: its checkpoint
@@ -35,6 +37,10 @@ record Workshop(Path folder) {
      * @throws ExperimentException if there is nothing to resume, or something that would be lost
      */
     void open(boolean resume) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new ExperimentException(folder.toString(), 0, 0,
+                    "is a file, and a folder of this name is needed for checkpoints; move it away, or choose another --out");
+        }
         boolean there = Files.exists(checkpoint());
         if (resume && !there) {
             throw new ExperimentException("--resume", 0, 0,
@@ -65,11 +71,19 @@ record Workshop(Path folder) {
                 : "; no checkpoint was written before that";
     }
 
-    /** Removes everything: the training is finished. */
+    /** Removes everything, since the training is finished; files that it did not make are left where they are. */
     void close() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
         Files.deleteIfExists(checkpoint());
         Files.deleteIfExists(log());
-        Files.deleteIfExists(folder);
+        AtomicFile.removeUnfinished(checkpoint());
+        try {
+            Files.delete(folder);
+        } catch (DirectoryNotEmptyException _) {
+            // what is in it is somebody else's
+        }
     }
 
     /** Removes the folder of a training that has left nothing. */

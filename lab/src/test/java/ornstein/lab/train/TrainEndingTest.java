@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,6 @@ import tools.jackson.databind.JsonNode;
 
 import ornstein.lab.ExperimentException;
 import ornstein.lab.run.Progress;
-import ornstein.neural.TrainingListener;
 
 /** Trainings that are killed, stopped or diverge: what they say, what they leave, and how they go on. */
 class TrainEndingTest {
@@ -177,17 +175,5 @@ class TrainEndingTest {
         assertThat(out.resolve("network.safetensors")).hasBinaryContent(network);
         assertThat(out.resolve("samples.npz")).hasSameBinaryContentAs(first.resolve("samples.npz"));
         assertThat(new TrainStop().stop()).isEmpty();
-    }
-
-    /** Who follows the log sees a training that makes a step now and then. */
-    @Test
-    void theLogIsOnTheDiskSoon() throws Exception {
-        Path file = folder.resolve("log");
-        try (TrainLog log = new TrainLog(file, OptionalDouble.empty(), 1000, false)) {
-            log.stepped(new TrainingListener.Step(0, 1, 1, 1, 0));
-            Thread.sleep(600);
-            log.stepped(new TrainingListener.Step(1, 1, 1, 1, 600_000_000));
-            assertThat(file).content().hasLineCount(2);
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 
 /** Files that appear under their name when they are whole: whoever reads sees the old one or the new one. */
 public final class AtomicFile {
+    private static final String SUFFIX = ".part";
+
     private AtomicFile() {}
 
     /** Writes what goes into the file. */
@@ -33,8 +36,8 @@ public final class AtomicFile {
 
     /** Writes content beside the name and moves it there; a file that exists is replaced. */
     public static void write(Path file, Content content) throws IOException {
-        Path unfinished = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + "-"
-                + System.nanoTime() + ".part");
+        Path unfinished = file
+                .resolveSibling(prefix(file) + ProcessHandle.current().pid() + "-" + System.nanoTime() + SUFFIX);
         try {
             try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE)) {
@@ -45,6 +48,25 @@ public final class AtomicFile {
         } finally {
             Files.deleteIfExists(unfinished);
         }
+    }
+
+    /** Removes what was left beside the name by processes that were killed while they wrote. */
+    public static void removeUnfinished(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            return;
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder,
+                path -> path.getFileName().toString().startsWith(prefix(file))
+                        && path.getFileName().toString().endsWith(SUFFIX))) {
+            for (Path unfinished : left) {
+                Files.deleteIfExists(unfinished);
+            }
+        }
+    }
+
+    private static String prefix(Path file) {
+        return "." + file.getFileName() + ".";
     }
 
     private static void move(Path from, Path to) throws IOException {
