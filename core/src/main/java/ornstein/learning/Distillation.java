@@ -67,7 +67,7 @@ public record Distillation(DataSource data, List<FlowEnds> ends, Criterion crite
      * @param ends learned
      */
     public static MarginalField field(Schedule schedule, int dimension, VectorField ends) {
-        return LonePrediction.of(schedule, Prediction.DATA, dimension, ends,
+        return new LonePrediction(schedule, Prediction.DATA, dimension, ends,
                 "a distilled model tells where the flow through x_t ends, not the mean of the data given x_t; learn a field by"
                         + " Matching");
     }

@@ -1,10 +1,8 @@
 package ornstein.learning;
 
-import ornstein.array.Batch;
 import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
 import ornstein.path.Schedule;
-import ornstein.process.Ode;
 import ornstein.process.Sde;
 import ornstein.process.VectorField;
 
@@ -14,52 +12,17 @@ import ornstein.process.VectorField;
  *
  * @param known which
  * @param field that field
- * @param given the same with the table of predictions, for evaluation
  * @param why no other follows, and what to do, as the end of a sentence
  */
-record LonePrediction(Prediction known, VectorField field, MarginalField given, String why) implements MarginalField {
-
-    static LonePrediction of(Schedule schedule, Prediction known, int dimension, VectorField field, String why) {
-        return new LonePrediction(known, field, MarginalField.of(schedule, known, dimension, field), why);
-    }
-
-    private void check(Prediction wanted) {
-        if (wanted != known) {
-            throw new UnsupportedOperationException(wanted + " does not follow from " + known + " here: " + why);
-        }
-    }
-
-    @Override
-    public Schedule schedule() {
-        return given.schedule();
-    }
-
-    @Override
-    public int dimension() {
-        return given.dimension();
-    }
-
+record LonePrediction(Schedule schedule, Prediction known, int dimension, VectorField field, String why)
+        implements
+            MarginalField {
     @Override
     public VectorField predict(Prediction prediction) {
-        check(prediction);
+        if (prediction != known) {
+            throw new UnsupportedOperationException(prediction + " does not follow from " + known + " here: " + why);
+        }
         return field;
-    }
-
-    @Override
-    public Batch evaluate(Prediction prediction, Batch x, double t) {
-        check(prediction);
-        return given.evaluate(prediction, x, t);
-    }
-
-    @Override
-    public Batch evaluate(Prediction prediction, Batch x, double[] t) {
-        check(prediction);
-        return given.evaluate(prediction, x, t);
-    }
-
-    @Override
-    public Ode probabilityFlow() {
-        return new Ode(predict(Prediction.VELOCITY));
     }
 
     @Override

@@ -117,7 +117,7 @@ public record Transport(PairSource pairs, double noise, Criterion criterion, dou
                 : noise == 0
                         ? WITHOUT_SCORE
                         : "the ends of this path are known by samples only; learn the score by an objective of its own";
-        return LonePrediction.of(schedule, predicts, dimension, prediction, why);
+        return new LonePrediction(schedule, predicts, dimension, prediction, why);
     }
 
     @Override

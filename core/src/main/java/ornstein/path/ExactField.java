@@ -13,7 +13,6 @@ import ornstein.distribution.NoiseLevel;
 import ornstein.distribution.PredictionDerivatives;
 import ornstein.kernel.Blocks;
 import ornstein.process.DifferentiableField;
-import ornstein.process.Ode;
 import ornstein.process.ParameterGradients;
 import ornstein.process.Parameterised;
 import ornstein.process.Sde;
@@ -59,11 +58,6 @@ public final class ExactField implements MarginalField, Parameterised {
     @Override
     public DifferentiableField predict(Prediction prediction) {
         return new PredictionField(this, law, t -> level(schedule, prediction, t));
-    }
-
-    @Override
-    public Ode probabilityFlow() {
-        return new Ode(predict(Prediction.VELOCITY));
     }
 
     @Override

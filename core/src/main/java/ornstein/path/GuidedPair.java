@@ -1,7 +1,5 @@
 package ornstein.path;
 
-import ornstein.array.Batch;
-import ornstein.process.Ode;
 import ornstein.process.Sde;
 import ornstein.process.VectorField;
 
@@ -41,25 +39,6 @@ record GuidedPair(MarginalField whole, MarginalField part, double weight) implem
     @Override
     public VectorField predict(Prediction prediction) {
         return combined(whole.predict(prediction), part.predict(prediction));
-    }
-
-    private MarginalField known(Prediction prediction) {
-        return MarginalField.of(schedule(), prediction, dimension(), predict(prediction));
-    }
-
-    @Override
-    public Batch evaluate(Prediction prediction, Batch x, double t) {
-        return known(prediction).evaluate(prediction, x, t);
-    }
-
-    @Override
-    public Batch evaluate(Prediction prediction, Batch x, double[] t) {
-        return known(prediction).evaluate(prediction, x, t);
-    }
-
-    @Override
-    public Ode probabilityFlow() {
-        return new Ode(predict(Prediction.VELOCITY));
     }
 
     @Override

@@ -24,19 +24,28 @@ public interface MarginalField {
      * A prediction at all points of a batch: [*N, D] → [*N, D].
      *
      * @param t one time for all, in [0, 1]
+     * @throws IllegalArgumentException if the points are not of the field's dimension
+     * @throws ArithmeticException if a value is not finite
      */
-    Batch evaluate(Prediction prediction, Batch x, double t);
+    default Batch evaluate(Prediction prediction, Batch x, double t) {
+        return new Evaluation(this, prediction).at(x, t);
+    }
 
     /**
      * A prediction with a time for each particle: [*N, D], [*N] → [*N, D].
      *
      * @param t one time per particle, in the order of the batch
-     * @throws IllegalArgumentException if there are not as many times as particles
+     * @throws IllegalArgumentException if there are not as many times as particles, or the points are not of the field's dimension
+     * @throws ArithmeticException if a value is not finite
      */
-    Batch evaluate(Prediction prediction, Batch x, double[] t);
+    default Batch evaluate(Prediction prediction, Batch x, double[] t) {
+        return new Evaluation(this, prediction).at(x, t);
+    }
 
     /** The probability-flow equation dx = v(x, t) dt, whose marginals are p_t [song2021score]. */
-    Ode probabilityFlow();
+    default Ode probabilityFlow() {
+        return new Ode(predict(Prediction.VELOCITY));
+    }
 
     /**
      * The family of reverse processes dx = [f x − ½(1 + γ²) g² ∇log p_t] dt + γ g dW̄, all with marginals p_t.

@@ -1,7 +1,6 @@
 package ornstein.path;
 
 import ornstein.array.Batch;
-import ornstein.process.Ode;
 import ornstein.process.Sde;
 import ornstein.process.VectorField;
 
@@ -50,11 +49,6 @@ record VelocityAndScore(MarginalField velocity, MarginalField score) implements 
     @Override
     public Batch evaluate(Prediction prediction, Batch x, double[] t) {
         return of(prediction).evaluate(prediction, x, t);
-    }
-
-    @Override
-    public Ode probabilityFlow() {
-        return velocity.probabilityFlow();
     }
 
     @Override

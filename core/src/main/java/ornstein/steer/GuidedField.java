@@ -6,7 +6,6 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-import ornstein.array.Batch;
 import ornstein.array.Block;
 import ornstein.array.Scratch;
 import ornstein.array.ScratchPool;
@@ -15,7 +14,6 @@ import ornstein.path.Prediction;
 import ornstein.path.Schedule;
 import ornstein.process.FrozenDerivative;
 import ornstein.process.FrozenField;
-import ornstein.process.Ode;
 import ornstein.process.Sde;
 import ornstein.process.VectorField;
 
@@ -107,11 +105,6 @@ final class GuidedField implements MarginalField {
     }
 
     @Override
-    public Ode probabilityFlow() {
-        return new Ode(predict(Prediction.VELOCITY));
-    }
-
-    @Override
     public Sde reverse(double gamma) {
         SteeredPathCheck.gamma(gamma);
         if (gamma == 0) {
@@ -121,20 +114,6 @@ final class GuidedField implements MarginalField {
         Row drift = new Row(schedule::driftCoefficient,
                 t -> -0.5 * (1 + gamma * gamma) * schedule.diffusionSquared(t));
         return Sde.of(guided(model -> model.reverse(gamma).drift(), drift), t -> gamma * schedule.diffusion(t));
-    }
-
-    @Override
-    public Batch evaluate(Prediction prediction, Batch x, double t) {
-        return alone(prediction).evaluate(prediction, x, t);
-    }
-
-    @Override
-    public Batch evaluate(Prediction prediction, Batch x, double[] t) {
-        return alone(prediction).evaluate(prediction, x, t);
-    }
-
-    private MarginalField alone(Prediction prediction) {
-        return MarginalField.of(schedule(), prediction, dimension(), predict(prediction));
     }
 
     /** ∇r, or 0 where the tilt is off. */

@@ -22,7 +22,6 @@ import ornstein.path.Schedule;
 import ornstein.path.VarianceExploding;
 import ornstein.path.VariancePreserving;
 import ornstein.process.FrozenField;
-import ornstein.process.Ode;
 import ornstein.process.Sde;
 import ornstein.process.VectorField;
 import ornstein.random.Noise;
@@ -216,21 +215,6 @@ class IdentitiesTest {
                     return new HeavyFrozen(light.at(t));
                 }
             };
-        }
-
-        @Override
-        public Batch evaluate(Prediction prediction, Batch x, double t) {
-            return field.evaluate(prediction, x, t);
-        }
-
-        @Override
-        public Batch evaluate(Prediction prediction, Batch x, double[] t) {
-            return field.evaluate(prediction, x, t);
-        }
-
-        @Override
-        public Ode probabilityFlow() {
-            return field.probabilityFlow();
         }
 
         @Override
