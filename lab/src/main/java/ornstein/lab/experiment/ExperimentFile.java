@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import ornstein.lab.ExperimentException;
@@ -135,6 +136,21 @@ public final class ExperimentFile {
         Mark known = mark.source().isEmpty() ? Mark.of(source) : mark;
         return new ExperimentException(
                 known.source(), known.line(), known.column(), key + known.inBrackets() + ": " + problem, cause);
+    }
+
+    /**
+     * What the mathematics makes of the values of a key; what it refuses is refused at the place of the key.
+     *
+     * @throws ExperimentException in place of any other refusal
+     */
+    public <T> T located(String key, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (ExperimentException e) {
+            throw e;
+        } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
+            throw refuse(key, String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** {@code runs/two-blobs.yaml} is called two-blobs. */

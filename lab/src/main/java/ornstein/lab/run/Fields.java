@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import ornstein.distribution.Law;
 import ornstein.fidelity.Bias;
@@ -48,7 +47,7 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<DataSou
         return switch (file.experiment().field()) {
             case FieldSpec.Exact exact -> along(exact.fault().isEmpty()
                     ? oneClass.map(known -> known.exact(path)).orElseGet(() -> path.field(data))
-                    : located("field.fault", () -> faulty(path.field(data), exact.fault().get())));
+                    : file.located("field.fault", () -> faulty(path.field(data), exact.fault().get())));
             case FieldSpec.Learned learned -> learned(learned);
             case FieldSpec.Onnx onnx -> new OnnxFields(file, onnx, path.schedule()).model(this);
         };
@@ -101,7 +100,7 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<DataSou
         Model score = learned("field.score", spec.score().get());
         own.checkAlongMarginals(file, "a score of its own is of that path");
         score.checkAlongMarginals(file, "field.score is of that path");
-        return along(located("field.score", () -> MarginalField.of(own.field(), score.field())));
+        return along(file.located("field.score", () -> MarginalField.of(own.field(), score.field())));
     }
 
     private Model learned(String key, Path network) throws IOException {
@@ -113,7 +112,7 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<DataSou
         }
         check(key, network, saved);
         Course course = new Origin(file, key, network, saved.metadata()).course(saved.predicts());
-        return model(located(key, () -> guided(saved, course)), course);
+        return model(file.located(key, () -> guided(saved, course)), course);
     }
 
     private void check(String key, Path path, SavedNetwork saved) {
@@ -156,16 +155,5 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<DataSou
                 ? MarginalField.guided(course.field(path.schedule(), saved.predicts(), data.dimension(), whole), own,
                         oneClass.get().guidance())
                 : own;
-    }
-
-    /** What the mathematics refuses is refused at the place of the key. */
-    <T> T located(String key, Supplier<T> made) {
-        try {
-            return made.get();
-        } catch (ExperimentException e) {
-            throw e;
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw file.refuse(key, String.valueOf(e.getMessage()), e);
-        }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import ornstein.array.Batch;
 import ornstein.chain.DiscreteSchedule;
@@ -96,7 +95,7 @@ public record Model(Law data, GaussianPath path, MarginalField field, Course cou
     static Model ofTarget(ExperimentFile file) throws IOException {
         Law whole = law(file, "target", file.experiment().target());
         ScheduleSpec schedule = file.experiment().schedule();
-        GaussianPath path = new GaussianPath(located(file, "schedule", () -> schedule(schedule)));
+        GaussianPath path = new GaussianPath(file.located("schedule", () -> schedule(schedule)));
         Optional<DataSource> classes = Classes.of(file, whole);
         Optional<OneClass> oneClass = OneClass.of(file, whole, classes);
         Law data = oneClass.map(OneClass::part).orElse(whole);
@@ -162,13 +161,13 @@ public record Model(Law data, GaussianPath path, MarginalField field, Course cou
             Covariance covariance = covariances.get(k);
             String key = place + ".covariance." + mixture.covariance().kind() + "[" + k + "]";
             String name = "covariances[" + k + "]";
-            located(file, key, () -> {
+            file.located(key, () -> {
                 covariance.check(name, mixture.dimension());
                 return covariance;
             });
         }
         double[] weights = array(List.of(mixture.weights()))[0];
-        return located(file, place, () -> GaussianMixture.of(weights, array(mixture.means()), covariances));
+        return file.located(place, () -> GaussianMixture.of(weights, array(mixture.means()), covariances));
     }
 
     private static List<Covariance> covariances(CovarianceSpec spec) {
@@ -210,15 +209,6 @@ public record Model(Law data, GaussianPath path, MarginalField field, Course cou
             case "cosine" -> DiscreteSchedule.cosine(chain.steps(), values[0], values[1]);
             default -> DiscreteSchedule.of(values);
         };
-    }
-
-    /** What the mathematics refuses is refused at the place of the key. */
-    private static <T> T located(ExperimentFile file, String key, Supplier<T> made) {
-        try {
-            return made.get();
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw file.refuse(key, String.valueOf(e.getMessage()), e);
-        }
     }
 
     private static double[][] array(List<List<Double>> rows) {

@@ -13,7 +13,7 @@ import ornstein.solve.Solve;
 import ornstein.solve.TimeGrid;
 
 /** What moves the particles: the equation that a scheme solves, and the exact law at every time. */
-sealed interface Motion permits Motion.Equation, OneStepMotion, ScheduledMotion, TransportMotion {
+sealed interface Motion permits Motion.Equation, Motion.Modelled, OneStepMotion {
     /** The exact law at a time. */
     Law lawAt(double t);
 
@@ -56,6 +56,23 @@ sealed interface Motion permits Motion.Equation, OneStepMotion, ScheduledMotion,
         default Solution run(Scheme scheme, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress,
                 Stream noise) {
             return with(scheme, grid).over(grid).from(start).saving(save).reporting(progress).run(noise);
+        }
+    }
+
+    /** What a field says of particles, which the scheme itself makes an equation of. */
+    sealed interface Modelled extends Motion permits ScheduledMotion, TransportMotion {
+        /** The field and its law. */
+        Model model();
+
+        @Override
+        default void check(Scheme scheme, TimeGrid grid) {
+            scheme.check(model().field(), grid);
+        }
+
+        @Override
+        default Solution run(Scheme scheme, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress,
+                Stream noise) {
+            return scheme.run(model().field(), grid, start, save, progress, noise);
         }
     }
 

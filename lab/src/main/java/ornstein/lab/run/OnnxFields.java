@@ -29,7 +29,7 @@ record OnnxFields(ExperimentFile file, FieldSpec.Onnx spec, Schedule schedule) {
      */
     Model model(Fields fields) throws IOException {
         int dimension = fields.data().dimension();
-        OnnxField network = fields.located("field.file", () -> OnnxField.read(spec.path(), dimension));
+        OnnxField network = file.located("field.file", () -> OnnxField.read(spec.path(), dimension));
         Optional<OnnxOrigin> told = network.origin();
         Prediction predicts = predicts(told);
         Preconditioning preconditioning = preconditioning(told);
@@ -48,7 +48,7 @@ record OnnxFields(ExperimentFile file, FieldSpec.Onnx spec, Schedule schedule) {
                     + " label: 0}", null);
         }
         Course course = origin.course(predicts);
-        return fields.model(fields.located("field.file", () -> course.field(schedule, predicts, dimension,
+        return fields.model(file.located("field.file", () -> course.field(schedule, predicts, dimension,
                 network.preconditioned(schedule, preconditioning))), course);
     }
 

@@ -9,88 +9,33 @@ import java.util.function.Supplier;
 import ornstein.array.Batch;
 import ornstein.distribution.GaussianMixture;
 import ornstein.lab.ExperimentException;
+import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
 
 /** What can be asked at points: exact values of the marginal p_t, or those of a field. */
 public enum Quantity {
     /** log p_t(x), one number a point. */
-    LOG_PROB("log-prob") {
-        @Override
-        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
-            return law.get().logDensity(x);
-        }
-    },
+    LOG_PROB("log-prob"),
     /** ∇ log p_t(x), [D]. */
-    SCORE("score") {
-        @Override
-        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
-            return model.isExact() ? law.get().score(x) : predicted(Prediction.SCORE, model, t, x);
-        }
-    },
+    SCORE("score"),
     /** The velocity of the probability flow, [D]. */
-    VELOCITY("velocity") {
-        @Override
-        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
-            return predicted(Prediction.VELOCITY, model, t, x);
-        }
-    },
+    VELOCITY("velocity"),
     /** E[x_0 | x_t = x], [D]. */
-    DENOISED("denoised") {
-        @Override
-        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
-            return predicted(Prediction.DATA, model, t, x);
-        }
-    },
+    DENOISED("denoised"),
     /** E[ε | x_t = x], [D]. */
-    NOISE("noise") {
-        @Override
-        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
-            return predicted(Prediction.NOISE, model, t, x);
-        }
-    },
+    NOISE("noise"),
     /** E[α ε − σ x_0 | x_t = x], [D]. */
-    V("v") {
-        @Override
-        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
-            return predicted(Prediction.V, model, t, x);
-        }
-    },
+    V("v"),
     /** Where a distilled network says that the flow through x ends, [D]. */
-    END("end") {
-        @Override
-        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
-            return predicted(Prediction.DATA, model, t, x);
-        }
-    },
+    END("end"),
     /** ∇² log p_t(x), [D, D]; of a learned score its Jacobian, which need not be symmetric. */
-    HESSIAN("hessian") {
-        @Override
-        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
-            return matrices(model.isExact() ? law.get().hessian(x) : ScoreJacobian.of(model.field(), t, x),
-                    x.dimension());
-        }
-    },
+    HESSIAN("hessian"),
     /** Δ log p_t(x), one number a point; of a learned score its divergence. */
-    LAPLACIAN("laplacian") {
-        @Override
-        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
-            return model.isExact() ? law.get().laplacian(x) : ScoreJacobian.trace(model.field(), t, x);
-        }
-    },
+    LAPLACIAN("laplacian"),
     /** ∂_t log p_t(x), one number a point. */
-    TIME_DERIVATIVE("time-derivative") {
-        @Override
-        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
-            return model.path().timeDerivative(model.data(), t, x);
-        }
-    },
+    TIME_DERIVATIVE("time-derivative"),
     /** The posterior probabilities of the components, [K]. */
-    RESPONSIBILITIES("responsibilities") {
-        @Override
-        Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
-            return law.get().responsibilities(x);
-        }
-    };
+    RESPONSIBILITIES("responsibilities");
 
     private final String word;
 
@@ -158,10 +103,19 @@ public enum Quantity {
         };
     }
 
-    abstract Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x);
-
-    private static Batch predicted(Prediction prediction, Model model, double t, Batch x) {
-        return model.field().evaluate(prediction, x, t);
+    /** Its values at points: [N, D] → one number, [D], [K] or [D, D] a point. */
+    Object at(Model model, Supplier<GaussianMixture> law, double t, Batch x) {
+        boolean exact = model.isExact();
+        MarginalField field = model.field();
+        return switch (this) {
+            case LOG_PROB -> law.get().logDensity(x);
+            case SCORE -> exact ? law.get().score(x) : field.evaluate(Prediction.SCORE, x, t);
+            case VELOCITY, DENOISED, NOISE, V, END -> field.evaluate(prediction().orElseThrow(), x, t);
+            case HESSIAN -> matrices(exact ? law.get().hessian(x) : ScoreJacobian.of(field, t, x), x.dimension());
+            case LAPLACIAN -> exact ? law.get().laplacian(x) : ScoreJacobian.trace(field, t, x);
+            case TIME_DERIVATIVE -> model.path().timeDerivative(model.data(), t, x);
+            case RESPONSIBILITIES -> law.get().responsibilities(x);
+        };
     }
 
     private static List<double[][]> matrices(Batch flat, int dimension) {

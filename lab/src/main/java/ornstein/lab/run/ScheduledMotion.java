@@ -1,18 +1,12 @@
 package ornstein.lab.run;
 
-import java.util.function.DoubleConsumer;
-
 import ornstein.array.Batch;
 import ornstein.distribution.Law;
-import ornstein.lab.sampler.Scheme;
 import ornstein.random.Noise;
-import ornstein.random.Stream;
-import ornstein.solve.SaveAt;
-import ornstein.solve.Solution;
 import ornstein.solve.TimeGrid;
 
 /** Data and noise by a schedule: the sampler itself says whether it solves the flow, a reverse process, or another. */
-record ScheduledMotion(Model model) implements Motion {
+record ScheduledMotion(Model model) implements Motion.Modelled {
     @Override
     public Law lawAt(double t) {
         return model.lawAt(t);
@@ -26,21 +20,11 @@ record ScheduledMotion(Model model) implements Motion {
     public Batch start(double from, int particles, Noise noise) {
         return from == 1
                 ? model.path().prior(model.data()).sample(particles, noise.stream("prior"))
-                : Motion.super.start(from, particles, noise);
+                : Motion.Modelled.super.start(from, particles, noise);
     }
 
     @Override
     public Law truth(TimeGrid grid) {
         return grid.endsClean() ? model.data() : model.lawAt(grid.to());
-    }
-
-    @Override
-    public void check(Scheme scheme, TimeGrid grid) {
-        scheme.check(model.field(), grid);
-    }
-
-    @Override
-    public Solution run(Scheme scheme, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress, Stream noise) {
-        return scheme.run(model.field(), grid, start, save, progress, noise);
     }
 }

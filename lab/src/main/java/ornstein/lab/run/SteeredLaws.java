@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import ornstein.distribution.Empirical;
 import ornstein.distribution.Law;
@@ -44,7 +43,7 @@ record SteeredLaws(ExperimentFile file, Model model, SteeringSpec steering) {
         }
         List<MarginalField> known = new ArrayList<>();
         exact.experts().forEach(expert -> known.add(expert.field().equals(own) ? model.field() : expert.field()));
-        return located("", () -> exact.known(known));
+        return file.located(PLACE, () -> exact.known(known));
     }
 
     private SteeredPath base(ExactField own) throws IOException {
@@ -60,16 +59,16 @@ record SteeredLaws(ExperimentFile file, Model model, SteeringSpec steering) {
             others.add(field(law, place));
         }
         return switch (base.kind()) {
-            case PLAIN -> located("", () -> Annealed.of(own, 1));
-            case ANNEALED -> located(".power", () -> Annealed.of(own, base.power()));
-            case PRODUCT -> located(".with", () -> Product.of(all(own, others), powers(base)));
-            case GUIDED -> located(".weight", () -> {
+            case PLAIN -> file.located(PLACE, () -> Annealed.of(own, 1));
+            case ANNEALED -> file.located(PLACE + ".power", () -> Annealed.of(own, base.power()));
+            case PRODUCT -> file.located(PLACE + ".with", () -> Product.of(all(own, others), powers(base)));
+            case GUIDED -> file.located(PLACE + ".weight", () -> {
                 double weight = base.weight().orElseThrow();
                 return steering.method() == SteeringMethod.AUTOGUIDANCE
                         ? Autoguidance.of(own, others.getFirst(), weight)
                         : ClassifierFreeGuidance.of(own, others.getFirst(), weight);
             });
-            case CLASSIFIER -> located(".weight", () -> ClassifierGuidance.of(own, others.getFirst(),
+            case CLASSIFIER -> file.located(PLACE + ".weight", () -> ClassifierGuidance.of(own, others.getFirst(),
                     base.prior().orElseThrow(), base.weight().orElseThrow()));
         };
     }
@@ -99,12 +98,12 @@ record SteeredLaws(ExperimentFile file, Model model, SteeringSpec steering) {
 
     /** A target tilted by a reward. */
     SteeredPath tilted(SteeredPath base, Reward reward) {
-        return located(".reward", () -> base.tilted(reward, ramp()));
+        return file.located(PLACE + ".reward", () -> base.tilted(reward, ramp()));
     }
 
     /** r, if there is one. */
     Optional<Reward> reward() {
-        return steering.tilt().map(TiltSpec::reward).map(spec -> located(".reward", () -> switch (spec) {
+        return steering.tilt().map(TiltSpec::reward).map(spec -> file.located(PLACE + ".reward", () -> switch (spec) {
             case RewardSpec.Quadratic(List<Double> centre, double precision) -> {
                 checkDimension("centre", centre.size());
                 yield Reward.quadratic(QuadraticReward.towards(array(centre), precision));
@@ -147,15 +146,6 @@ record SteeredLaws(ExperimentFile file, Model model, SteeringSpec steering) {
                     points.stream().mapToDouble(List::getLast).toArray());
         };
         return tilt.strength() == 1 ? shape : new Scaled(shape, tilt.strength());
-    }
-
-    /** What the mathematics refuses is refused at the place of the key. */
-    private <T> T located(String key, Supplier<T> made) {
-        try {
-            return made.get();
-        } catch (IllegalArgumentException e) {
-            throw file.refuse(PLACE + key, String.valueOf(e.getMessage()), e);
-        }
     }
 
     private static double[] array(List<Double> values) {

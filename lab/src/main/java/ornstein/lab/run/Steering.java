@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
-import java.util.function.Supplier;
 
 import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
@@ -64,11 +63,11 @@ public final class Steering {
         Optional<Reward> reward = laws.reward();
         this.promised = reward.map(known -> laws.tilted(base, known)).orElse(base);
         this.truth = known(SteeredTruth.of(promised).clean());
-        this.grid = located("sampler", this::times);
+        this.grid = file.located("sampler", this::times);
         if (spec.method() == SteeringMethod.EXACT_TWIST) {
-            this.method = located("steering.method", () -> Steered.optimal(ExactTwist.of(promised)));
+            this.method = file.located("steering.method", () -> Steered.optimal(ExactTwist.of(promised)));
         } else {
-            this.method = located("sampler", () -> method(laws, base, reward));
+            this.method = file.located("sampler", () -> method(laws, base, reward));
         }
     }
 
@@ -178,22 +177,12 @@ public final class Steering {
 
     /** Makes all steps with a few particles: what a sampler or its weights cannot do is refused before a run. */
     private void rehearse() {
-        located("steering.resample", () -> {
+        file.located("steering.resample", () -> {
             when().check(Math.toIntExact(Math.min(Integer.MAX_VALUE, file.experiment().particles())));
             return spec;
         });
-        located("sampler", () -> run(Smc.withoutResampling(), SCOUTS, Noise.seeded(file.experiment().seed())
+        file.located("sampler", () -> run(Smc.withoutResampling(), SCOUTS, Noise.seeded(file.experiment().seed())
                 .child("rehearsal")));
-    }
-
-    private <T> T located(String key, Supplier<T> made) {
-        try {
-            return made.get();
-        } catch (ExperimentException e) {
-            throw e;
-        } catch (IllegalArgumentException | ArithmeticException | UnsupportedOperationException e) {
-            throw file.refuse(key, String.valueOf(e.getMessage()), e);
-        }
     }
 
     private ResampleWhen when() {

@@ -1,15 +1,9 @@
 package ornstein.lab.run;
 
-import java.util.function.DoubleConsumer;
-
 import ornstein.array.Batch;
 import ornstein.distribution.Law;
 import ornstein.lab.experiment.ExperimentFile;
-import ornstein.lab.sampler.Scheme;
 import ornstein.random.Noise;
-import ornstein.random.Stream;
-import ornstein.solve.SaveAt;
-import ornstein.solve.Solution;
 import ornstein.solve.TimeGrid;
 
 /**
@@ -17,7 +11,7 @@ import ornstein.solve.TimeGrid;
  *
  * @param file for the place of what is refused
  */
-record TransportMotion(ExperimentFile file, Model model, Course.Transport course) implements Motion {
+record TransportMotion(ExperimentFile file, Model model, Course.Transport course) implements Motion.Modelled {
     /** So near the ends the law is taken for that of the end where no better is known. */
     private static final double NEAR = 0.5;
 
@@ -40,15 +34,5 @@ record TransportMotion(ExperimentFile file, Model model, Course.Transport course
                     + " and to: 0", null);
         }
         return lawAt(grid.to());
-    }
-
-    @Override
-    public void check(Scheme scheme, TimeGrid grid) {
-        scheme.check(model.field(), grid);
-    }
-
-    @Override
-    public Solution run(Scheme scheme, TimeGrid grid, Batch start, SaveAt save, DoubleConsumer progress, Stream noise) {
-        return scheme.run(model.field(), grid, start, save, progress, noise);
     }
 }

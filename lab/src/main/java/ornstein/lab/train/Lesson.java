@@ -2,7 +2,6 @@ package ornstein.lab.train;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.Chosen;
@@ -39,15 +38,15 @@ record Lesson(Objective objective, Network network, TrainingPlan plan, Noise noi
     static Lesson of(ExperimentFile file, Objective objective) {
         TrainingSpec spec = file.experiment().training().orElseThrow();
         Noise noise = Noise.seeded(file.experiment().seed()).child("training");
-        TrainingPlan plan = located(file, "training", () -> plan(spec));
-        located(file, "training.batch", () -> {
+        TrainingPlan plan = file.located("training", () -> plan(spec));
+        file.located("training.batch", () -> {
             objective.checkBatch(spec.budget().batch());
             return plan;
         });
-        Network network = located(file, "training.network",
+        Network network = file.located("training.network",
                 () -> network(spec.network(), objective.dimension(), objective.classes(), noise));
         new TrainingMemory(file, objective, network).check();
-        located(file, "training.times", () -> objective.minibatch(spec.budget().batch(), 0, noise));
+        file.located("training.times", () -> objective.minibatch(spec.budget().batch(), 0, noise));
         return new Lesson(objective, network, plan, noise);
     }
 
@@ -96,16 +95,5 @@ record Lesson(Objective objective, Network network, TrainingPlan plan, Noise noi
 
     private static int[] array(List<Integer> widths) {
         return widths.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    /** What the mathematics refuses is refused at the place of the key. */
-    static <T> T located(ExperimentFile file, String key, Supplier<T> made) {
-        try {
-            return made.get();
-        } catch (ExperimentException e) {
-            throw e;
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw file.refuse(key, String.valueOf(e.getMessage()), e);
-        }
     }
 }

@@ -73,7 +73,7 @@ final class Objectives {
         new Courses(file, model).checkTeacher();
         DataSource data = objectives.data();
         DataSource source = objectives.source();
-        return Lesson.located(file, "training", () -> objectives.objective(data, source));
+        return file.located("training", () -> objectives.objective(data, source));
     }
 
     /** A section {@code field} that is of one class makes the points those of this class. */

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 import ornstein.fidelity.FieldError;
 import ornstein.lab.ExperimentException;
@@ -27,32 +26,18 @@ import ornstein.random.Noise;
 
 /** Networks that are told labels. */
 class LabelledTrainingTest {
-    private static final String EXPERIMENT = """
-            name: small
-            seed: 3
-            target: {type: gaussian-mixture, means: [[-1], [1]], covariance: {isotropic: 0.2}}
-            schedule: linear
-            sampler: {type: heun, steps: 20, from: 1, to: 0.01}
-            particles: 200
-            metrics: [w1]
-            output: {figures: false}
-            training: {steps: 40, batch: 64, ema: 0.9, network: {widths: [8, 8]}, learning-rate: 0.01}
-            """;
+    private final Path folder;
+    private final SmallTraining small;
+    private final Path out;
 
-    @TempDir
-    private Path folder;
-
-    private Path out = Path.of("");
-
-    private TrainResult train(String... overrides) throws IOException {
-        out = folder.resolve("out");
-        Path file = Files.writeString(folder.resolve("e.yaml"), EXPERIMENT);
-        return TrainRunner.run(ExperimentFile.read(file, List.of(overrides)), out, false, List.of("train"),
-                Progress.silent());
+    LabelledTrainingTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.small = new SmallTraining(folder, new TrainStop());
+        this.out = small.out();
     }
 
-    private JsonNode json(String name) throws IOException {
-        return new ObjectMapper().readTree(Files.readString(out.resolve(name)));
+    private TrainResult train(String... overrides) throws IOException {
+        return small.train(false, Progress.silent(), overrides);
     }
 
     @Test
@@ -97,7 +82,7 @@ class LabelledTrainingTest {
         TrainResult result = train("training.labels=true", "training.steps=400",
                 "target.means=[[-3],[3]]", "training.learning-rate=0.02");
 
-        JsonNode errors = json("field-error.json");
+        JsonNode errors = small.json("field-error.json");
         assertThat(errors.at("/velocity/relative")).hasSize(25);
         assertThat(errors.get("classes")).hasSize(2);
         double sum = 0;
@@ -106,7 +91,7 @@ class LabelledTrainingTest {
             assertThat(one.at("/velocity/relative-average").asDouble()).isBetween(1e-6, 0.1);
             sum += one.at("/velocity/relative-average").asDouble();
         }
-        JsonNode metrics = json("metrics.json");
+        JsonNode metrics = small.json("metrics.json");
         assertThat(metrics.at("/field-error/mean-of-classes/velocity/relative-average/value").asDouble())
                 .isCloseTo(sum / 2, within(1e-15));
         assertThat(metrics.at("/field-error/classes/1/velocity/relative-average/value").asDouble())
@@ -127,7 +112,8 @@ class LabelledTrainingTest {
 
         assertThat(result.errors()).isEmpty();
         assertThat(result.classErrors()).hasSize(2);
-        assertThat(json("metrics.json").get("compared-with").asString()).isEqualTo("the exact law at t of class 0");
+        assertThat(small.json("metrics.json").get("compared-with").asString())
+                .isEqualTo("the exact law at t of class 0");
         assertThat(result.run().truth().components()).isOne();
         Path file = out.resolve("experiment.yaml");
         String field = "field={type: learned, file: '" + out.resolve("network.safetensors") + "'";
@@ -144,7 +130,8 @@ class LabelledTrainingTest {
         TrainResult result = train("field={type: exact, label: 1}");
 
         assertThat(result.trained().exact().data().mean()[0]).isEqualTo(1);
-        assertThat(json("metrics.json").get("compared-with").asString()).isEqualTo("the exact law at t of class 1");
+        assertThat(small.json("metrics.json").get("compared-with").asString())
+                .isEqualTo("the exact law at t of class 1");
         assertThatThrownBy(
                 () -> train("field={type: exact, label: 1}", "training.labels=true"))
                 .hasMessageContaining("field.label: label = 1: stands beside training.labels: true");
@@ -163,7 +150,7 @@ class LabelledTrainingTest {
         assertThat(result.classErrors()).hasSize(2);
         assertThat(result.trained().classes().stream().mapToDouble(part -> part.share())).containsExactly(0.4, 0.6);
         assertThat(result.trained().classes().getFirst().law().mean()[0]).isCloseTo(-1.1, within(1e-15));
-        assertThat(json("manifest.json").toString()).contains("p.csv");
+        assertThat(small.json("manifest.json").toString()).contains("p.csv");
     }
 
     /** Each learns the field of each class; what that is worth is judged by the floors of the library's own test. */

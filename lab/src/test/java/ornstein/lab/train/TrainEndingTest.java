@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -18,41 +17,35 @@ import ornstein.lab.run.Progress;
 
 /** Trainings that are killed, stopped or diverge: what they say, what they leave, and how they go on. */
 class TrainEndingTest {
-    @TempDir
-    private Path folder;
+    private final Path folder;
+    private final SmallTraining small;
+    private final Path out;
 
-    private Path out = Path.of("");
-    private SmallTraining small = new SmallTraining(out, new TrainStop());
-
-    @BeforeEach
-    void smallTraining() {
-        small = new SmallTraining(folder, new TrainStop());
-        out = small.out();
-    }
-
-    private TrainResult train(boolean resume, Progress progress, String... overrides) throws IOException {
-        return small.train(resume, progress, overrides);
+    TrainEndingTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.small = new SmallTraining(folder, new TrainStop());
+        this.out = small.out();
     }
 
     /** Killed after 27 steps, resumed from the checkpoint after 20: the files of the result are those of a training in one go. */
     @Test
     void aKilledTrainingResumesToTheSameResult() throws IOException {
-        train(false, Progress.silent());
+        small.train(false, Progress.silent());
         List<String> whole = small.log();
         byte[] network = Files.readAllBytes(out.resolve("network.safetensors"));
         JsonNode metrics = small.json("metrics.json");
         Files.move(out, folder.resolve("whole"));
 
-        assertThatThrownBy(() -> train(false, new Killer(27))).isInstanceOf(Killed.class);
+        assertThatThrownBy(() -> small.train(false, new Killer(27))).isInstanceOf(Killed.class);
         assertThat(out).doesNotExist();
         assertThat(small.left().resolve("checkpoint")).exists();
-        assertThatThrownBy(() -> train(false, Progress.silent())).isInstanceOf(ExperimentException.class)
+        assertThatThrownBy(() -> small.train(false, Progress.silent())).isInstanceOf(ExperimentException.class)
                 .hasMessageContaining("holds the checkpoint of a training that did not end: --resume goes on from it");
-        assertThatThrownBy(() -> train(true, Progress.silent(), "training.network.widths=[9, 8]"))
+        assertThatThrownBy(() -> small.train(true, Progress.silent(), "training.network.widths=[9, 8]"))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessageContaining("is of another training: network is");
 
-        train(true, Progress.silent());
+        small.train(true, Progress.silent());
         assertThat(small.log()).isEqualTo(whole);
         assertThat(Files.readAllLines(out.resolve("metrics.jsonl")).stream()
                 .map(line -> Double.parseDouble(line.replaceFirst(".*\"seconds\":([^}]*)}", "$1")))).isSorted();
@@ -92,7 +85,8 @@ class TrainEndingTest {
 
     @Test
     void aTrainingThatDivergesSaysWhatIsLeft() throws IOException {
-        assertThatThrownBy(() -> train(false, Progress.silent(), "training.learning-rate=1e200", "training.clip=0"))
+        assertThatThrownBy(
+                () -> small.train(false, Progress.silent(), "training.learning-rate=1e200", "training.clip=0"))
                 .isInstanceOf(TrainingException.class).hasMessageMatching(
                         "the training diverged at step \\d+: loss = .*; training.learning-rate.peak is 1.00e\\+200: take a smaller one,"
                                 + " as in --set training.learning-rate.peak=1E.199, a rise to it"
@@ -105,8 +99,9 @@ class TrainEndingTest {
     /** It goes on from its last checkpoint with a smaller rate, and says so; nothing else may be changed. */
     @Test
     void aTrainingThatDivergesLateGoesOnMoreCarefully() throws IOException {
-        assertThatThrownBy(() -> train(false, Progress.silent(), "training.learning-rate={peak: 3e10, warm-up: 38}",
-                "training.clip=0", "training.checkpoint=1", "training.network.widths=[8]"))
+        assertThatThrownBy(
+                () -> small.train(false, Progress.silent(), "training.learning-rate={peak: 3e10, warm-up: 38}",
+                        "training.clip=0", "training.checkpoint=1", "training.network.widths=[8]"))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageMatching(
                         "the training diverged at step \\d+: .* as in --set training.learning-rate.peak=3E.9,"
@@ -114,13 +109,13 @@ class TrainEndingTest {
                                 + " --resume goes on from it, with the new settings too; remove its folder to begin anew");
 
         new Workshop(small.left()).close();
-        assertThatThrownBy(() -> train(false, new Killer(27))).isInstanceOf(Killed.class);
-        assertThatThrownBy(() -> train(true, Progress.silent(), "training.ema=0.8"))
+        assertThatThrownBy(() -> small.train(false, new Killer(27))).isInstanceOf(Killed.class);
+        assertThatThrownBy(() -> small.train(true, Progress.silent(), "training.ema=0.8"))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessageContaining("average (ema) is 0.9 there and 0.8 here");
-        assertThatThrownBy(() -> train(true, new Killer(35), "training.learning-rate.peak=0.005"))
+        assertThatThrownBy(() -> small.train(true, new Killer(35), "training.learning-rate.peak=0.005"))
                 .isInstanceOf(Killed.class);
-        train(true, Progress.silent(), "training.learning-rate.peak=0.002", "training.clip=0.5");
+        small.train(true, Progress.silent(), "training.learning-rate.peak=0.002", "training.clip=0.5");
         assertThat(small.log()).hasSize(40);
         assertThat(small.log().get(19)).contains("\"learning-rate\":0.01,");
         assertThat(small.log().get(29)).contains("\"learning-rate\":0.005,");
@@ -134,7 +129,7 @@ class TrainEndingTest {
 
     @Test
     void whatIsOfNoUseIsKeptForAnotherSampler() throws IOException {
-        assertThatThrownBy(() -> train(false, Progress.silent(), "training.learning-rate=1e7", "training.clip=0",
+        assertThatThrownBy(() -> small.train(false, Progress.silent(), "training.learning-rate=1e7", "training.clip=0",
                 "training.network.widths=[8]"))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageStartingWith("the trained network leads out of all numbers: ")
@@ -147,14 +142,14 @@ class TrainEndingTest {
     /** The step that is being made is the last one, and the checkpoint is of it. */
     @Test
     void aTrainingThatIsStoppedGoesOnToTheSameBits() throws Exception {
-        train(false, Progress.silent(), "training.checkpoint=1000");
+        small.train(false, Progress.silent(), "training.checkpoint=1000");
         List<String> whole = small.log();
         byte[] network = Files.readAllBytes(out.resolve("network.safetensors"));
         Path first = Files.move(out, folder.resolve("first"));
         AtomicReference<String> left = new AtomicReference<>("");
         Thread stopping = new Thread(() -> left.set(small.stop().stop()));
 
-        assertThatThrownBy(() -> train(false, new Killer(27) {
+        assertThatThrownBy(() -> small.train(false, new Killer(27) {
             @Override
             void kill() {
                 stopping.start();
@@ -170,7 +165,7 @@ class TrainEndingTest {
                 + ": --resume goes on from it");
         assertThat(out).doesNotExist();
 
-        train(true, Progress.silent(), "training.checkpoint=1000");
+        small.train(true, Progress.silent(), "training.checkpoint=1000");
         assertThat(small.log()).isEqualTo(whole);
         assertThat(out.resolve("network.safetensors")).hasBinaryContent(network);
         assertThat(out.resolve("samples.npz")).hasSameBinaryContentAs(first.resolve("samples.npz"));

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,20 +17,14 @@ import ornstein.lab.run.Progress;
 
 /** What is refused before anything is computed, in words of the file, and remedies that work. */
 class TrainRefusalsTest {
-    @TempDir
-    private Path folder;
+    private final Path folder;
+    private final SmallTraining small;
+    private final Path out;
 
-    private Path out = Path.of("");
-    private SmallTraining small = new SmallTraining(out, new TrainStop());
-
-    @BeforeEach
-    void smallTraining() {
-        small = new SmallTraining(folder, new TrainStop());
-        out = small.out();
-    }
-
-    private TrainResult train(boolean resume, Progress progress, String... overrides) throws IOException {
-        return small.train(resume, progress, overrides);
+    TrainRefusalsTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.small = new SmallTraining(folder, new TrainStop());
+        this.out = small.out();
     }
 
     @ParameterizedTest
@@ -50,7 +43,8 @@ class TrainRefusalsTest {
             process=langevin                              | .*
             """)
     void refusesBeforeAnythingIsComputed(String override, String message) {
-        assertThatThrownBy(() -> train(false, Progress.silent(), override)).isInstanceOf(ExperimentException.class)
+        assertThatThrownBy(() -> small.train(false, Progress.silent(), override))
+                .isInstanceOf(ExperimentException.class)
                 .hasMessageMatching("(?s).*" + message);
         assertThat(folder.resolve("out")).doesNotExist();
         assertThat(small.left()).doesNotExist();
@@ -62,7 +56,8 @@ class TrainRefusalsTest {
         for (String objective : List.of("flow-matching", "score-matching", "implicit", "sliced", "transport")) {
             for (String field : List.of("field={type: learned, file: first/network.safetensors}",
                     "field={fault: bias}")) {
-                assertThatThrownBy(() -> train(false, Progress.silent(), field, "training.objective=" + objective))
+                assertThatThrownBy(
+                        () -> small.train(false, Progress.silent(), field, "training.objective=" + objective))
                         .isInstanceOf(ExperimentException.class).hasMessageContaining(": field")
                         .hasMessageContaining(" is no part of the training: the objective " + objective
                                 + " learns from points alone")
@@ -71,29 +66,33 @@ class TrainRefusalsTest {
             }
         }
         assertThatThrownBy(
-                () -> train(false, Progress.silent(), "field={type: learned, file: none.safetensors, label: 1}"))
+                () -> small.train(false, Progress.silent(), "field={type: learned, file: none.safetensors, label: 1}"))
                 .hasMessageContaining("leave field out but for field: {type: exact, label: …}");
         for (String objective : List.of("explicit", "reflow", "distillation")) {
-            assertThatThrownBy(() -> train(false, Progress.silent(), "field={type: learned, file: none.safetensors}",
-                    "training.objective=" + objective)).hasMessageContaining("field.file");
+            assertThatThrownBy(
+                    () -> small.train(false, Progress.silent(), "field={type: learned, file: none.safetensors}",
+                            "training.objective=" + objective))
+                    .hasMessageContaining("field.file");
         }
     }
 
     @Test
     void refusalsBetweenTwoLawsNameKeys() {
         String between = "training.objective={type: transport, source: three-modes-1d}";
-        assertThatThrownBy(() -> train(false, Progress.silent(), between, "sampler={type: euler-maruyama, to: 0}"))
+        assertThatThrownBy(
+                () -> small.train(false, Progress.silent(), between, "sampler={type: euler-maruyama, to: 0}"))
                 .hasMessageEndingWith(
                         "sampler: between two laws there is a velocity and nothing else, and this sampler asks"
                                 + " for more; take one that follows a velocity, as in sampler: {type: heun, steps: 100, from: 1, to: 0}");
-        assertThatThrownBy(() -> train(false, Progress.silent(), between, "sampler.to=0", "training.weight=likelihood"))
+        assertThatThrownBy(
+                () -> small.train(false, Progress.silent(), between, "sampler.to=0", "training.weight=likelihood"))
                 .hasMessageEndingWith(
                         "training.weight: likelihood counts errors of the score, which does not follow from"
                                 + " the velocity between two laws; take uniform or power, which count those of what is learned");
-        assertThatThrownBy(() -> train(false, Progress.silent(), "training.objective=bridge", "sampler.to=0",
+        assertThatThrownBy(() -> small.train(false, Progress.silent(), "training.objective=bridge", "sampler.to=0",
                 "training.predicts=score")).hasMessageEndingWith("between two laws a score alone leads nowhere, as no"
                         + " velocity follows from it; leave training.predicts out");
-        assertThatThrownBy(() -> train(false, Progress.silent(), "training.objective=bridge")).hasMessageMatching(
+        assertThatThrownBy(() -> small.train(false, Progress.silent(), "training.objective=bridge")).hasMessageMatching(
                 "[^:]*: sampler \\(line 5, column 10\\): the times go from 1.0 to 0.01: .*");
     }
 
@@ -101,29 +100,29 @@ class TrainRefusalsTest {
     @Test
     void fewerPointsThanABatchAreTooFew() throws IOException {
         Path points = Files.writeString(folder.resolve("p.csv"), "-1\n0\n1\n");
-        assertThatThrownBy(() -> train(false, Progress.silent(), "target={type: points, file: '" + points + "'}"))
+        assertThatThrownBy(() -> small.train(false, Progress.silent(), "target={type: points, file: '" + points + "'}"))
                 .isInstanceOf(ExperimentException.class).hasMessageMatching(
                         ".*training.batch .*: batch size = 64, but there are 3 points: a batch would show points more than"
                                 + " once; .*");
-        train(false, Progress.silent(), "target={type: points, values: [[-1], [0], [1]]}");
+        small.train(false, Progress.silent(), "target={type: points, values: [[-1], [0], [1]]}");
         assertThat(out).isDirectory();
     }
 
     /** What a message proposes is taken. */
     @Test
     void remediesAreRight() throws IOException {
-        train(false, Progress.silent(), "training.objective=score-matching", "sampler.from=0.999");
-        assertThatThrownBy(() -> train(false, Progress.silent(), "training.objective=score-matching",
+        small.train(false, Progress.silent(), "training.objective=score-matching", "sampler.from=0.999");
+        assertThatThrownBy(() -> small.train(false, Progress.silent(), "training.objective=score-matching",
                 "training.predicts=score", "sampler.to=0"))
                 .hasMessageEndingWith("set sampler.from: 0.999 and sampler.to:"
                         + " 0.001, or training.predicts: velocity");
         Files.move(out, folder.resolve("first"));
-        train(false, Progress.silent(), "training.objective=score-matching", "training.predicts=score",
+        small.train(false, Progress.silent(), "training.objective=score-matching", "training.predicts=score",
                 "sampler.from=0.999", "sampler.to=0.001");
         Files.move(out, folder.resolve("second"));
-        train(false, Progress.silent(), "training.objective=score-matching", "training.predicts=velocity",
+        small.train(false, Progress.silent(), "training.objective=score-matching", "training.predicts=velocity",
                 "sampler.to=0");
-        assertThatThrownBy(() -> train(false, Progress.silent(), "steering={reward: {type: linear, slope: [1]}}"))
+        assertThatThrownBy(() -> small.train(false, Progress.silent(), "steering={reward: {type: linear, slope: [1]}}"))
                 .hasMessageEndingWith(
                         "steering: a network is trained before it is steered: leave it out, and steer with"
                                 + " field: {type: learned, …} afterwards");

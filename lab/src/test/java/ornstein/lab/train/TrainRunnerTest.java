@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,53 +28,39 @@ import ornstein.lab.run.RunWriter;
 
 /** What a training writes, and what can be done with it. */
 class TrainRunnerTest {
-    @TempDir
-    private Path folder;
+    private final Path folder;
+    private final SmallTraining small;
+    private final Path out;
 
-    private Path out = Path.of("");
-    private SmallTraining small = new SmallTraining(out, new TrainStop());
-
-    @BeforeEach
-    void smallTraining() {
-        small = new SmallTraining(folder, new TrainStop());
-        out = small.out();
-    }
-
-    private TrainResult train(boolean resume, Progress progress, String... overrides) throws IOException {
-        return small.train(resume, progress, overrides);
-    }
-
-    private JsonNode json(String name) throws IOException {
-        return small.json(name);
-    }
-
-    private List<String> log() throws IOException {
-        return small.log();
+    TrainRunnerTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.small = new SmallTraining(folder, new TrainStop());
+        this.out = small.out();
     }
 
     @Test
     void writesAFolderFromWhichTheNetworkIsSampled() throws IOException {
-        TrainResult result = train(false, Progress.silent());
+        TrainResult result = small.train(false, Progress.silent());
 
         assertThat(out).isDirectoryContaining("glob:**experiment.yaml").isDirectoryContaining("glob:**samples.npz")
                 .isDirectoryContaining("glob:**manifest.json").isDirectoryContaining("glob:**network.safetensors");
         assertThat(folder.resolve("out.training")).doesNotExist();
-        assertThat(log()).hasSize(40);
-        JsonNode last = new ObjectMapper().readTree(log().getLast());
+        assertThat(small.log()).hasSize(40);
+        JsonNode last = new ObjectMapper().readTree(small.log().getLast());
         assertThat(last.get("step").asInt()).isEqualTo(39);
         assertThat(last.get("loss").asDouble()).isEqualTo(result.training().losses()[39]);
         assertThat(last.get("excess").asDouble())
                 .isEqualTo(last.get("loss").asDouble() - last.get("floor").asDouble());
         assertThat(last.get("learning-rate").asDouble()).isEqualTo(0.01);
         assertThat(last.get("gradient-norm").asDouble()).isPositive();
-        JsonNode metrics = json("metrics.json");
+        JsonNode metrics = small.json("metrics.json");
         assertThat(metrics.at("/training/parameters").asInt()).isEqualTo(8 * 3 + 8 * 9 + 9);
         assertThat(metrics.at("/training/ended").asString()).isEqualTo("finished");
         // no network is better than the exact field
         assertThat(metrics.at("/training/excess/value").asDouble()).isPositive();
         assertThat(metrics.at("/metrics/w1/value").asDouble()).isPositive();
-        assertThat(json("field-error.json").at("/velocity/relative")).hasSize(25);
-        assertThat(json("manifest.json").get("engine").asString()).startsWith("PyTorch");
+        assertThat(small.json("field-error.json").at("/velocity/relative")).hasSize(25);
+        assertThat(small.json("manifest.json").get("engine").asString()).startsWith("PyTorch");
 
         // the same samples come out when the network is read from its file
         Path file = Files.writeString(folder.resolve("again.yaml"),
@@ -89,7 +74,7 @@ class TrainRunnerTest {
     /** The network that is judged and written is the average, on points that no step has seen. */
     @Test
     void whatIsToldOfTheNetworkIsTrue() throws IOException {
-        TrainResult result = train(false, Progress.silent(), "training.steps=200");
+        TrainResult result = small.train(false, Progress.silent(), "training.steps=200");
 
         assertThat(result.trained().values()).isEqualTo(result.training().averaged())
                 .isNotEqualTo(result.training().values());
@@ -103,7 +88,7 @@ class TrainRunnerTest {
         assertThat(result.excess().get().value()).isCloseTo(
                 result.achieved().value() - result.floor().orElseThrow().value(),
                 within(5 * Math.hypot(result.achieved().error(), result.floor().get().error())));
-        JsonNode errors = json("field-error.json").get("velocity");
+        JsonNode errors = small.json("field-error.json").get("velocity");
         for (int i = 0; i < 25; i++) {
             assertThat(errors.at("/relative/" + i).asDouble()).isCloseTo(
                     errors.at("/mean-squared-error/" + i).asDouble() / errors.at("/mean-square/" + i).asDouble(),
@@ -114,7 +99,7 @@ class TrainRunnerTest {
     /** What is written as ONNX is, read back as a field, the network up to single precision. */
     @Test
     void theOnnxFileIsTheSameField() throws IOException {
-        train(false, Progress.silent());
+        small.train(false, Progress.silent());
         Path points = Files.writeString(folder.resolve("p.csv"), "-1\n0.3\n2\n");
         List<JsonNode> answers = new ArrayList<>();
         for (String field : List.of("{type: learned, file: network.safetensors}",
@@ -146,7 +131,7 @@ class TrainRunnerTest {
     @Test
     void saysHowItGoes() throws IOException {
         List<String> told = new ArrayList<>();
-        train(false, new Progress() {
+        small.train(false, new Progress() {
             @Override
             public void begin(String what, long total) {
                 told.add(what + " " + total);
@@ -175,7 +160,8 @@ class TrainRunnerTest {
         "{type: reflow, pairs: 200, tolerance: 1e-3}", "{type: distillation, tolerance: 1e-3}"})
     void everyObjectiveIsLearned(String objective) throws IOException {
         boolean lines = objective.matches(".*(transport|bridge|reflow).*");
-        TrainResult result = train(false, Progress.silent(), "training.objective=" + objective, "training.steps=4",
+        TrainResult result = small.train(false, Progress.silent(), "training.objective=" + objective,
+                "training.steps=4",
                 "sampler.from=" + (lines ? 1 : 0.98), "sampler.to=" + (lines ? 0 : 0.02), "training.times.from=0.01",
                 "training.times.to=0.99");
 
