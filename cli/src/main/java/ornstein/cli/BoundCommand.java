@@ -1,7 +1,6 @@
 package ornstein.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,7 @@ import ornstein.lab.chain.BoundFigure;
 import ornstein.lab.chain.BoundResult;
 import ornstein.lab.chain.BoundRule;
 import ornstein.lab.chain.BoundStudy;
+import ornstein.lab.experiment.ExperimentFile;
 
 /** {@code ornstein bound FILE}. */
 @Command(name = "bound", mixinStandardHelpOptions = true, description = "The variational bound of a chain, term by term in nats: what each step of a reverse chain costs, and how far it is from the exact one.")
@@ -42,17 +42,14 @@ final class BoundCommand implements Callable<Integer> {
     @Option(names = "--draws", paramLabel = "n", defaultValue = "10000", description = "Draws for expectations of mixtures in more than one dimension (default: ${DEFAULT-VALUE}).")
     private int draws;
 
-    @Option(names = "--figure", paramLabel = "FILE", description = "Draw what each step costs into a PNG or SVG file.")
+    @Option(names = "--figure", paramLabel = "FILE", converter = FigureFile.class, description = "Draw what each step costs into a PNG or SVG file.")
     private @Nullable Path figure;
 
     @Option(names = "--format", paramLabel = "table|json|csv", defaultValue = "table", converter = ResultFormat.Converter.class, description = "How results are printed; json is one object a line.")
     private ResultFormat format = ResultFormat.TABLE;
 
     @Mixin
-    private Overrides overrides = new Overrides();
-
-    @Mixin
-    private Threads threads = new Threads();
+    private ExperimentOptions options = new ExperimentOptions();
 
     BoundCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -63,12 +60,12 @@ final class BoundCommand implements Callable<Integer> {
         List<BoundRule> named = rules.isEmpty()
                 ? BoundRule.usual()
                 : rules.stream().map(this::rule).distinct().toList();
-        checkFigure();
-        return threads.call(() -> measure(named));
+        ExperimentFile experiment = options.read(file);
+        return options.compute(experiment, () -> measure(experiment, named));
     }
 
-    private int measure(List<BoundRule> named) throws IOException {
-        BoundStudy study = BoundStudy.of(overrides.read(file),
+    private int measure(ExperimentFile experiment, List<BoundRule> named) throws IOException {
+        BoundStudy study = BoundStudy.of(experiment,
                 lastVariance == null ? OptionalDouble.empty() : OptionalDouble.of(lastVariance), draws);
         if (figure != null && study.schedule().steps() < 2) {
             throw refusal("--figure " + figure + ": a chain of one step has nothing to draw");
@@ -87,19 +84,6 @@ final class BoundCommand implements Callable<Integer> {
             BoundFigure.save(figure, results);
         }
         return ExitCode.OK;
-    }
-
-    private void checkFigure() {
-        if (figure == null) {
-            return;
-        }
-        if (!figure.toString().matches(".*\\.(png|svg)")) {
-            throw refusal("--figure " + figure + ": must end in .png or .svg");
-        }
-        Path folder = figure.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw refusal("--figure " + figure + ": cannot be written: there is no folder " + folder);
-        }
     }
 
     private BoundRule rule(String text) {

@@ -44,14 +44,11 @@ final class EvalCommand implements Callable<Integer> {
     @Option(names = "--against", paramLabel = "exact", description = "Add how far the field's values are from the exact ones.")
     private @Nullable String against;
 
-    @Mixin
-    private Overrides overrides = new Overrides();
-
     @Option(names = "--out", paramLabel = "R.json", description = "Write there instead of printing.")
     private @Nullable Path out;
 
     @Mixin
-    private Threads threads = new Threads();
+    private ExperimentOptions options = new ExperimentOptions();
 
     EvalCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -63,10 +60,10 @@ final class EvalCommand implements Callable<Integer> {
             throw new ParameterException(Objects.requireNonNull(spec).commandLine(),
                     "--against " + against + ": must be exact");
         }
-        ExperimentFile experiment = overrides.read(file);
+        ExperimentFile experiment = options.read(file);
         EvalQuery query = new EvalQuery(experiment, points, t, quantities, against != null);
         AnswerFile answer = new AnswerFile(terminal, out).check();
-        answer.write(threads.call(query::answer));
+        answer.write(options.compute(experiment, query::answer));
         return ExitCode.OK;
     }
 }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.run.TrajectoryGradient;
 import ornstein.lab.run.TrajectoryLoss;
 
@@ -52,14 +53,11 @@ final class GradientCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Hold everything against central differences; exit 1 if they disagree.")
     private boolean check;
 
-    @Mixin
-    private Overrides overrides = new Overrides();
-
     @Option(names = "--out", paramLabel = "R.json", description = "Write there instead of printing.")
     private @Nullable Path out;
 
     @Mixin
-    private Threads threads = new Threads();
+    private ExperimentOptions options = new ExperimentOptions();
 
     GradientCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -69,10 +67,11 @@ final class GradientCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         TrajectoryGradient.Wanted wanted = new TrajectoryGradient.Wanted(denoised, parameters, Optional.ofNullable(hvp),
                 Optional.ofNullable(tangent), check);
-        TrajectoryGradient query = new TrajectoryGradient(overrides.read(file),
+        ExperimentFile experiment = options.read(file);
+        TrajectoryGradient query = new TrajectoryGradient(experiment,
                 Optional.ofNullable(points), TrajectoryLoss.of(loss, target, u), wanted);
         AnswerFile place = new AnswerFile(terminal, out).check();
-        TrajectoryGradient.Answer answer = threads.call(query::answer);
+        TrajectoryGradient.Answer answer = options.compute(experiment, query::answer);
         place.write(answer.tree());
         if (answer.disagreement().isPresent()) {
             throw new ArithmeticException("the check failed for " + answer.disagreement().get());

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import ornstein.lab.ExperimentException;
+import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.format.Json;
 import ornstein.lab.run.FlowDensity;
 
@@ -43,10 +44,7 @@ final class LikelihoodCommand implements Callable<Integer> {
     private @Nullable Double atol;
 
     @Mixin
-    private Overrides overrides = new Overrides();
-
-    @Mixin
-    private Threads threads = new Threads();
+    private ExperimentOptions options = new ExperimentOptions();
 
     LikelihoodCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -58,9 +56,10 @@ final class LikelihoodCommand implements Callable<Integer> {
             throw new ExperimentException("", 0, 0,
                     "--gaussian without --probes: say how many probes, or leave it out");
         }
-        FlowDensity query = new FlowDensity(overrides.read(file), points, t, to, probes, gaussian,
+        ExperimentFile experiment = options.read(file);
+        FlowDensity query = new FlowDensity(experiment, points, t, to, probes, gaussian,
                 optional(rtol), optional(atol));
-        Json.write(terminal.out(), threads.call(query::answer));
+        Json.write(terminal.out(), options.compute(experiment, query::answer));
         return ExitCode.OK;
     }
 

@@ -50,10 +50,7 @@ final class NoiseCommand implements Callable<Integer> {
     private ResultFormat format = ResultFormat.TABLE;
 
     @Mixin
-    private Overrides overrides = new Overrides();
-
-    @Mixin
-    private Threads threads = new Threads();
+    private ExperimentOptions options = new ExperimentOptions();
 
     NoiseCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -61,12 +58,8 @@ final class NoiseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ExperimentFile experiment = overrides.read(file);
-        try {
-            return threads.call(() -> measure(experiment));
-        } catch (OutOfMemoryError e) {
-            throw new OutOfMemory(experiment.experiment().particles(), e);
-        }
+        ExperimentFile experiment = options.read(file);
+        return options.compute(experiment, () -> measure(experiment));
     }
 
     private int measure(ExperimentFile experiment) throws IOException {

@@ -1,7 +1,6 @@
 package ornstein.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +61,7 @@ final class OrderCommand implements Callable<Integer> {
     @Mixin
     private Overrides overrides = new Overrides();
 
-    @Option(names = "--plot", paramLabel = "FILE", description = "Draw the errors into a PNG or SVG file.")
+    @Option(names = "--plot", paramLabel = "FILE", converter = FigureFile.class, description = "Draw the errors into a PNG or SVG file.")
     private @Nullable Path plot;
 
     @Option(names = "--format", paramLabel = "table|json|csv", defaultValue = "table", converter = ResultFormat.Converter.class, description = "How results are printed; json is one object a line.")
@@ -81,13 +80,6 @@ final class OrderCommand implements Callable<Integer> {
             throw refusal(all
                     ? "--all and " + names.getFirst() + ": name solvers or ask for all of them, not both"
                     : "name at least one solver, as in ornstein order heun, or ask for --all");
-        }
-        if (plot != null && !plot.toString().matches(".*\\.(png|svg)")) {
-            throw refusal("--plot " + plot + ": must end in .png or .svg");
-        }
-        Path folder = plot == null ? null : plot.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw refusal("--plot " + plot + ": cannot be written: there is no folder " + folder);
         }
         List<OrderCase> cases = all ? OrderCase.all() : names.stream().map(this::named).distinct().toList();
         return threads.call(() -> measure(cases));

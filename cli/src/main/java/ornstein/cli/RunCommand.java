@@ -38,9 +38,6 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Experiment file, YAML or JSON.")
     private Path file = Path.of("");
 
-    @Mixin
-    private Overrides overrides = new Overrides();
-
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where the results go; must not exist (default: runs/NAME).")
     private @Nullable Path out;
 
@@ -48,7 +45,7 @@ final class RunCommand implements Callable<Integer> {
     private ResultFormat format = ResultFormat.TABLE;
 
     @Mixin
-    private Threads threads = new Threads();
+    private ExperimentOptions options = new ExperimentOptions();
 
     RunCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -56,14 +53,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ExperimentFile experiment = overrides.read(file);
+        ExperimentFile experiment = options.read(file);
         Path folder = out == null ? Path.of("runs", experiment.experiment().name()) : out;
         RunResult result;
         try (ProgressBar bar = terminal.progress()) {
-            result = threads.call(
+            result = options.compute(experiment,
                     () -> RunWriter.run(experiment, folder, Arguments.of(spec), RunReport::write, bar));
-        } catch (OutOfMemoryError e) {
-            throw new OutOfMemory(experiment.experiment().particles(), e);
         }
         print(result, folder);
         return result.asExpected() ? ExitCode.OK : ExitCode.EXPECTATION;

@@ -1,7 +1,6 @@
 package ornstein.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -43,17 +42,14 @@ final class SteerCommand implements Callable<Integer> {
     @Option(names = "--methods", split = ",", paramLabel = "METHOD", description = "Methods of the section steering, with settings if wanted: twisted, fk:potential=max:interval=10, reward-tilt:weights=rate:resample=never (default: the file's, the same without weights, and the exact twist where it is known).")
     private List<String> methods = List.of();
 
-    @Option(names = "--figure", paramLabel = "FILE", description = "Draw distances, normalisers and effective sample sizes into a PNG or SVG file.")
+    @Option(names = "--figure", paramLabel = "FILE", converter = FigureFile.class, description = "Draw distances, normalisers and effective sample sizes into a PNG or SVG file.")
     private @Nullable Path figure;
 
     @Option(names = "--format", paramLabel = "table|json|csv", defaultValue = "table", converter = ResultFormat.Converter.class, description = "How results are printed; json is one object a line (default: ${DEFAULT-VALUE}).")
     private ResultFormat format = ResultFormat.TABLE;
 
     @Mixin
-    private Overrides overrides = new Overrides();
-
-    @Mixin
-    private Threads threads = new Threads();
+    private ExperimentOptions options = new ExperimentOptions();
 
     SteerCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -64,13 +60,8 @@ final class SteerCommand implements Callable<Integer> {
         if (repeats < 1) {
             throw refusal("--repeats " + repeats + ": must be an integer ≥ 1");
         }
-        checkFigure();
-        ExperimentFile experiment = overrides.read(file);
-        try {
-            return threads.call(() -> measure(experiment));
-        } catch (OutOfMemoryError e) {
-            throw new OutOfMemory(experiment.experiment().particles(), e);
-        }
+        ExperimentFile experiment = options.read(file);
+        return options.compute(experiment, () -> measure(experiment));
     }
 
     private int measure(ExperimentFile experiment) throws IOException {
@@ -84,19 +75,6 @@ final class SteerCommand implements Callable<Integer> {
             SteerFigure.save(figure, results);
         }
         return ExitCode.OK;
-    }
-
-    private void checkFigure() {
-        if (figure == null) {
-            return;
-        }
-        if (!figure.toString().matches(".*\\.(png|svg)")) {
-            throw refusal("--figure " + figure + ": must end in .png or .svg");
-        }
-        Path folder = figure.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw refusal("--figure " + figure + ": cannot be written: there is no folder " + folder);
-        }
     }
 
     private ParameterException refusal(String message) {

@@ -37,9 +37,6 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Experiment file with a section training, YAML or JSON.")
     private Path file = Path.of("");
 
-    @Mixin
-    private Overrides overrides = new Overrides();
-
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where the results go; must not exist (default: runs/NAME). While the training runs, FOLDER.training beside it holds its checkpoint.")
     private @Nullable Path out;
 
@@ -50,7 +47,7 @@ final class TrainCommand implements Callable<Integer> {
     private ResultFormat format = ResultFormat.TABLE;
 
     @Mixin
-    private Threads threads = new Threads();
+    private ExperimentOptions options = new ExperimentOptions();
 
     TrainCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -61,15 +58,14 @@ final class TrainCommand implements Callable<Integer> {
         if (format == ResultFormat.CSV && spec != null) {
             throw new ParameterException(spec.commandLine(), "--format csv: must be table or json");
         }
-        ExperimentFile experiment = overrides.read(file);
+        ExperimentFile experiment = options.read(file);
         Path folder = out == null ? Path.of("runs", experiment.experiment().name()) : out;
         TrainResult result;
         TrainStop stop = new TrainStop();
         terminal.uponInterruption(stop::stop);
         try (ProgressBar bar = terminal.progress()) {
-            result = threads.call(() -> TrainRunner.run(experiment, folder, resume, Arguments.of(spec), bar, stop));
-        } catch (OutOfMemoryError e) {
-            throw new OutOfMemory(experiment.experiment().particles(), e);
+            result = options.compute(experiment,
+                    () -> TrainRunner.run(experiment, folder, resume, Arguments.of(spec), bar, stop));
         }
         if (format == ResultFormat.JSON) {
             Map<String, Object> whole = new LinkedHashMap<>();
