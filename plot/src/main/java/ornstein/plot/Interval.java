@@ -21,8 +21,14 @@ public record Interval(double lo, double hi) {
         }
     }
 
-    double length() {
+    /** hi − lo. */
+    public double length() {
         return hi - lo;
+    }
+
+    /** The shortest interval that holds this one and another. */
+    public Interval hull(Interval other) {
+        return new Interval(Math.min(lo, other.lo), Math.max(hi, other.hi));
     }
 
     /** The i-th of {@code n} equally spaced points, both ends among them. */

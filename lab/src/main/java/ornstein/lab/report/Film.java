@@ -23,11 +23,11 @@ import ornstein.solve.Trajectory;
  * Particles on their way against the exact law of every time, moving: on the line their paths over p_t(x) with the histogram of
  * their front, in the plane the points over the contours of p_t.
  *
- * @param lawAt p_t at the times of the trajectory
+ * @param lawAt p_t at the times of the trajectory, or nothing where it is not known; known at both ends, and on the line at all times
  * @param end the law at the end, whose components colour the paths
  * @param path of the particles that were kept, at least two times
  */
-record Film(DoubleFunction<GaussianMixture> lawAt, GaussianMixture end, Trajectory path) {
+record Film(DoubleFunction<Optional<GaussianMixture>> lawAt, GaussianMixture end, Trajectory path) {
     private static final String FILE = "film.gif";
     private static final int WIDTH = 900;
     private static final int HEIGHT = 430;
@@ -63,12 +63,21 @@ record Film(DoubleFunction<GaussianMixture> lawAt, GaussianMixture end, Trajecto
         Plane plane = new Plane(view());
         GifWriter.write(plane, file, SQUARE, plane.height(), PLANE_PER_SECOND);
         return picture(file, Image.png(plane.still(PLANE_FRAMES - 1), SQUARE, plane.height()), SQUARE, plane.height(),
-                "The particles on their way; the lines hold 50 and 95 % of the mass of the exact law at every time.");
+                "The particles on their way; the lines hold 50 and 95 % of the mass of the exact law at every time"
+                        + (known() ? "." : " at which it is known, which it is not between the ends."));
     }
 
     private static Block.Picture picture(Path file, Image still, int width, int height, String caption)
             throws IOException {
         return new Block.Picture(Image.gif(Files.readAllBytes(file), width, height), Optional.of(still), caption);
+    }
+
+    private GaussianMixture at(double t) {
+        return lawAt.apply(t).orElseThrow();
+    }
+
+    private boolean known() {
+        return path.times().stream().allMatch(t -> lawAt.apply(t).isPresent());
     }
 
     private Interval times() {
@@ -81,7 +90,7 @@ record Film(DoubleFunction<GaussianMixture> lawAt, GaussianMixture end, Trajecto
         Interval t = times();
         Interval x = view()[0];
         double cell = (x.hi() - x.lo()) / BINS;
-        Grid density = Densities.overTime(time -> Densities.visible(lawAt.apply(time), cell), t, x, COLUMNS,
+        Grid density = Densities.overTime(time -> Densities.visible(at(time), cell), t, x, COLUMNS,
                 2 * COLUMNS);
         double[] times = path.times().stream().mapToDouble(Double::doubleValue).toArray();
         double[][] states = path.states().stream().map(state -> state.plane(0)).toArray(double[][]::new);
@@ -97,7 +106,7 @@ record Film(DoubleFunction<GaussianMixture> lawAt, GaussianMixture end, Trajecto
     /** The component of the law at t = 0 that each path most probably belongs to. */
     private int[] modes() {
         Batch atData = isReverse() ? path.states().getLast() : path.states().getFirst();
-        Batch shares = lawAt.apply(times().lo()).responsibilities(atData);
+        Batch shares = at(times().lo()).responsibilities(atData);
         int[] modes = new int[atData.size()];
         if (shares.dimension() > COLOURS) {
             return modes;
@@ -115,9 +124,7 @@ record Film(DoubleFunction<GaussianMixture> lawAt, GaussianMixture end, Trajecto
         Interval t = times();
         Interval[] view = new Interval[end.dimension()];
         for (int d = 0; d < view.length; d++) {
-            Interval a = Densities.span(lawAt.apply(t.lo()), d);
-            Interval b = Densities.span(lawAt.apply(t.hi()), d);
-            view[d] = new Interval(Math.min(a.lo(), b.lo()), Math.max(a.hi(), b.hi()));
+            view[d] = Densities.span(at(t.lo()), d).hull(Densities.span(at(t.hi()), d));
         }
         return view;
     }
@@ -150,10 +157,13 @@ record Film(DoubleFunction<GaussianMixture> lawAt, GaussianMixture end, Trajecto
             int k = (int) ((long) frame * (path.times().size() - 1) / (PLANE_FRAMES - 1));
             double t = path.times().get(k);
             double cell = 2 * (view[0].hi() - view[0].lo()) / CELLS;
-            Grid density = Densities.plane(Densities.visible(lawAt.apply(t), cell), view[0], view[1], CELLS, CELLS);
             Batch points = path.states().get(k);
-            new ScatterFigure().xRange(view[0].lo(), view[0].hi()).yRange(view[1].lo(), view[1].hi())
-                    .contours("", density, 0.5, 0.95).points("", points.plane(0), points.plane(1))
+            ScatterFigure figure = new ScatterFigure().xRange(view[0].lo(), view[0].hi())
+                    .yRange(view[1].lo(), view[1].hi());
+            lawAt.apply(t)
+                    .map(law -> Densities.plane(Densities.visible(law, cell), view[0], view[1], CELLS, CELLS))
+                    .map(density -> figure.contours("", density, 0.5, 0.95)).orElse(figure)
+                    .points("", points.plane(0), points.plane(1))
                     .title("t = " + String.format(Locale.ROOT, "%.2f", t)).labels("", "").render(g, width, height);
         }
     }

@@ -28,6 +28,7 @@ public final class ResultFigures {
     private static final int HEIGHT = 480;
     private static final int SQUARE = 640;
     private static final int PANEL = 210;
+    private static final int WIDE = 1200;
     private static final int AXES = 70;
     /** Shape comes late. */
     private static final double[] VIEWS = {0, 0.5, 0.8, 1};
@@ -51,7 +52,7 @@ public final class ResultFigures {
     /** Above it the heat map over time is left out: it would take longer than the run. */
     private static final long MOST_EVALUATIONS = 1_000_000_000L;
 
-    private final DoubleFunction<GaussianMixture> lawAt;
+    private final DoubleFunction<Optional<GaussianMixture>> lawAt;
     private final GaussianMixture law;
     private final Batch samples;
     private final Optional<Trajectory> trajectory;
@@ -59,7 +60,7 @@ public final class ResultFigures {
     private final boolean mayExplode;
 
     private ResultFigures(
-            DoubleFunction<GaussianMixture> lawAt, GaussianMixture law, Batch samples,
+            DoubleFunction<Optional<GaussianMixture>> lawAt, GaussianMixture law, Batch samples,
             Optional<Trajectory> trajectory, String background, boolean mayExplode) {
         this.background = background;
         this.mayExplode = mayExplode;
@@ -72,7 +73,7 @@ public final class ResultFigures {
     /**
      * All pictures that suit the dimension.
      *
-     * @param lawAt p_t at the times of the trajectory
+     * @param lawAt p_t at the times of the trajectory, or nothing where it is not known; known at both ends
      * @param law the exact law that the samples should have
      * @param samples the end states, [N, D], finite
      * @param trajectory states on the way, [T, M, D], if some were kept
@@ -80,7 +81,7 @@ public final class ResultFigures {
      * @param mayExplode whether noise much wider than the data is brought to their spread
      */
     public static List<NamedFigure> of(
-            DoubleFunction<GaussianMixture> lawAt, GaussianMixture law, Batch samples,
+            DoubleFunction<Optional<GaussianMixture>> lawAt, GaussianMixture law, Batch samples,
             Optional<Trajectory> trajectory, String background, boolean mayExplode) {
         Optional<Trajectory> kept = trajectory
                 .filter(path -> path.times().size() > 1 && path.states().getFirst().size() > 0);
@@ -166,35 +167,54 @@ public final class ResultFigures {
     }
 
     private static Grid grid(GaussianMixture two) {
-        Interval x = Densities.span(two, 0);
-        Interval y = Densities.span(two, 1);
-        double cell = 3 * Math.max(x.hi() - x.lo(), y.hi() - y.lo()) / GRID;
-        return Densities.plane(Densities.visible(two, cell), x, y, GRID, GRID);
+        Interval[] view = view(two);
+        double cell = 3 * Math.max(view[0].length(), view[1].length()) / GRID;
+        return Densities.plane(Densities.visible(two, cell), view[0], view[1], GRID, GRID);
     }
 
     /** The particles at a few times on their way, each over the exact law of its time. */
     private NamedFigure onTheWay(Trajectory path) {
-        Panels panels = Panels.columns(2);
+        Panels panels = Panels.columns(VIEWS.length);
+        double ratio = 0;
+        boolean known = true;
         for (double progress : VIEWS) {
             int k = (int) (progress * (path.times().size() - 1));
             double t = path.times().get(k);
-            Grid grid = grid(lawAt.apply(t));
             Batch states = path.states().get(k);
-            int shown = Math.min(states.size(), MOST_POINTS);
-            ScatterFigure figure = new ScatterFigure()
-                    .heat(grid)
-                    .points("", states.slice(0, shown).plane(0), states.slice(0, shown).plane(1))
-                    .contours("", grid, 0.5, 0.95);
-            panels = panels.add("t = " + Numbers.plain(t), figure.labels("", ""));
+            Optional<GaussianMixture> exact = lawAt.apply(t);
+            known &= exact.isPresent();
+            Interval[] view = exact.map(ResultFigures::view).orElseGet(() -> view(path));
+            ratio = Math.max(ratio, view[1].length() / view[0].length());
+            panels = panels.add("t = " + Numbers.plain(t),
+                    onTheWay(exact, view, states.slice(0, Math.min(states.size(), MOST_POINTS))));
         }
-        int count = path.states().getFirst().size();
         return new NamedFigure(
                 "on-the-way",
-                way(path) + Numbers.grouped(count)
-                        + " of the particles over " + background + "; the lines hold 50 and 95 % of its mass.",
+                way(path) + Numbers.grouped(path.states().getFirst().size()) + " of the particles over " + background
+                        + (known ? "" : " where it is known") + "; the lines hold 50 and 95 % of its mass.",
                 panels,
-                WIDTH,
-                2 * WIDTH / 3);
+                WIDE,
+                (int) Math.clamp(ratio * ((double) WIDE / VIEWS.length - AXES / 2.0) + AXES, WIDE / 6.0, WIDE / 3.0));
+    }
+
+    private static ScatterFigure onTheWay(Optional<GaussianMixture> exact, Interval[] view, Batch points) {
+        ScatterFigure figure = new ScatterFigure().xRange(view[0].lo(), view[0].hi())
+                .yRange(view[1].lo(), view[1].hi()).labels("", "");
+        Optional<Grid> grid = exact.map(ResultFigures::grid);
+        figure = grid.isPresent() ? figure.heat(grid.get()) : figure;
+        figure = figure.points("", points.plane(0), points.plane(1));
+        return grid.isPresent() ? figure.contours("", grid.get(), 0.5, 0.95) : figure;
+    }
+
+    private static Interval[] view(GaussianMixture two) {
+        return new Interval[] {Densities.span(two, 0), Densities.span(two, 1)};
+    }
+
+    /** Where the mass lies at both ends. */
+    private Interval[] view(Trajectory path) {
+        Interval[] first = view(at(path.times().getFirst()));
+        Interval[] last = view(at(path.times().getLast()));
+        return new Interval[] {first[0].hull(last[0]), first[1].hull(last[1])};
     }
 
     private NamedFigure pathsInPlane(Trajectory path) {
@@ -248,20 +268,22 @@ public final class ResultFigures {
         }
         Interval t = new Interval(Math.min(times[0], times[times.length - 1]),
                 Math.max(times[0], times[times.length - 1]));
-        boolean scaled = mayExplode && deviation(t.hi()) > EXPLODED * deviation(t.lo());
+        boolean known = lawAt.apply(0.5 * (t.lo() + t.hi())).isPresent();
+        boolean scaled = known && mayExplode && deviation(t.hi()) > EXPLODED * deviation(t.lo());
         DoubleUnaryOperator scale = time -> scaled ? deviation(t.lo()) / deviation(time) : 1;
         double[][] states = new double[index.length][];
         for (int k = 0; k < index.length; k++) {
             states[k] = scaled(path.states().get(index[k]).slice(0, count).plane(0), scale.applyAsDouble(times[k]));
         }
         TrajectoryFigure figure = new TrajectoryFigure().labels("t", scaled ? "x · sd(data)/sd(t)" : "x");
-        if ((long) EVALUATIONS * law.components() <= MOST_EVALUATIONS) {
-            DoubleFunction<GaussianMixture> shown = time -> lawAt.apply(time).diffused(scale.applyAsDouble(time), 0);
+        boolean heated = known && (long) EVALUATIONS * law.components() <= MOST_EVALUATIONS;
+        if (heated) {
+            DoubleFunction<GaussianMixture> shown = time -> at(time).diffused(scale.applyAsDouble(time), 0);
             figure = figure.heat(Densities.heatOverTime(shown, t, range(shown, t), GRID, 2 * GRID));
         }
         return new NamedFigure(
                 "paths",
-                "The paths of " + count + " particles over " + background
+                "The paths of " + count + " particles" + (heated ? " over " + background : "")
                         + (scaled ? ", brought to the same spread at every $t$." : "."),
                 figure.paths(Paths.of(times, states).lines(count)),
                 WIDTH,
@@ -270,7 +292,11 @@ public final class ResultFigures {
 
     /** The standard deviation of p_t on the line. */
     private double deviation(double t) {
-        return Math.sqrt(lawAt.apply(t).covariance()[0][0]);
+        return Math.sqrt(at(t).covariance()[0][0]);
+    }
+
+    private GaussianMixture at(double t) {
+        return lawAt.apply(t).orElseThrow();
     }
 
     private static double[] scaled(double[] values, double factor) {
@@ -279,9 +305,7 @@ public final class ResultFigures {
 
     /** Where the mass lies at both ends. */
     private static Interval range(DoubleFunction<GaussianMixture> lawAt, Interval t) {
-        Interval lo = Densities.span(lawAt.apply(t.lo()), 0);
-        Interval hi = Densities.span(lawAt.apply(t.hi()), 0);
-        return new Interval(Math.min(lo.lo(), hi.lo()), Math.max(lo.hi(), hi.hi()));
+        return Densities.span(lawAt.apply(t.lo()), 0).hull(Densities.span(lawAt.apply(t.hi()), 0));
     }
 
     /** Indices of times, first and last included, no more than a picture can show. */

@@ -56,7 +56,7 @@ public final class RunReport {
     /** The film of a run's particles, if it is wanted, in a folder and for a page. */
     public static Optional<Block> film(RunResult result, Path folder) throws IOException {
         return result.experiment().output().film()
-                ? Optional.of(new Film(t -> drawable(result.laws().apply(t)), drawable(result.truth()),
+                ? Optional.of(new Film(t -> result.laws().apply(t).map(RunReport::drawable), drawable(result.truth()),
                         result.solution().trajectory()).save(folder))
                 : Optional.empty();
     }
@@ -69,7 +69,7 @@ public final class RunReport {
     private List<NamedFigure> figures() {
         ProcessText process = new ProcessText(experiment);
         return ResultFigures.of(
-                t -> drawable(result.laws().apply(t)),
+                t -> result.laws().apply(t).map(RunReport::drawable),
                 drawable(result.truth()),
                 result.solution().last(),
                 Optional.of(result.solution().trajectory()),

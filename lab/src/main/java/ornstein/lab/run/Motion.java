@@ -1,5 +1,6 @@
 package ornstein.lab.run;
 
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 import ornstein.array.Batch;
@@ -14,8 +15,13 @@ import ornstein.solve.TimeGrid;
 
 /** What moves the particles: the equation that a scheme solves, and the exact law at every time. */
 sealed interface Motion permits Motion.Equation, Motion.Modelled, OneStepMotion {
-    /** The exact law at a time. */
+    /** The exact law at a time at which it is known. */
     Law lawAt(double t);
+
+    /** The exact law at any time, or nothing where it has no closed form. */
+    default Optional<Law> known(double t) {
+        return Optional.of(lawAt(t));
+    }
 
     /** Particles that start from no given points. */
     default Batch start(double from, int particles, Noise noise) {

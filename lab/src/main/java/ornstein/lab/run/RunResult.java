@@ -15,7 +15,7 @@ import ornstein.solve.TimeGrid;
  *
  * @param experiment with everything filled in
  * @param model its law and path
- * @param laws the exact law at each time
+ * @param laws the exact law at each time, or nothing where it has no closed form
  * @param grid the times that were stepped through
  * @param solution end states [N, D], and the paths that were kept
  * @param acceptance the share of proposals that were accepted, of a chain that tests them
@@ -28,7 +28,7 @@ import ornstein.solve.TimeGrid;
 public record RunResult(
         Experiment experiment,
         Model model,
-        DoubleFunction<Law> laws,
+        DoubleFunction<Optional<Law>> laws,
         TimeGrid grid,
         Solution solution,
         OptionalDouble acceptance,

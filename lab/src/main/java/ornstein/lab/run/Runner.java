@@ -35,6 +35,9 @@ public final class Runner {
     /** Of a law of more components a film would take longer than the run. */
     private static final int FILMED = 5000;
 
+    /** A law that is known at one time between the ends is known at all. */
+    private static final double MIDDLE = 0.5;
+
     private final Experiment experiment;
     private final Model model;
     private final Simulation simulation;
@@ -84,7 +87,7 @@ public final class Runner {
         }
         return switch (model.course()) {
             case Course.Marginals _ -> new Motions(file, model, start).motion();
-            case Course.Transport transport -> new TransportMotion(file, model, transport);
+            case Course.Transport _ -> new TransportMotion(file, model);
             case Course.OneStep(double end) -> new OneStepMotion(model, end);
         };
     }
@@ -94,7 +97,7 @@ public final class Runner {
         Optional<Steering> steering = experiment.steering().isPresent()
                 ? Optional.of(Steering.of(file, model))
                 : Optional.empty();
-        checkFilm(file, model.data());
+        checkFilm(file, model, motion);
         Runner runner = new Runner(experiment, model, motion, start, steering);
         Runtime heap = Runtime.getRuntime();
         long available = heap.maxMemory() - (heap.totalMemory() - heap.freeMemory());
@@ -110,11 +113,23 @@ public final class Runner {
         return runner;
     }
 
-    private static void checkFilm(ExperimentFile file, Law law) {
-        if (file.experiment().output().film() && (law.dimension() > 2 || law.components() > FILMED)) {
+    private static void checkFilm(ExperimentFile file, Model model, Motion motion) {
+        if (!file.experiment().output().film()) {
+            return;
+        }
+        Law law = model.data();
+        if (law.dimension() > 2 || law.components() > FILMED) {
             throw file.refuse("output.film", "is drawn of laws of at most " + FILMED
                     + " components on the line or in the plane, and the target has " + law.components()
                     + " in dimension " + law.dimension() + "; leave it out", null);
+        }
+        if (motion instanceof OneStepMotion) {
+            throw file.refuse("output.film", "shows particles on their way, and a network of one step knows none; leave"
+                    + " it out", null);
+        }
+        if (law.dimension() == 1 && motion.known(MIDDLE).isEmpty()) {
+            throw file.refuse("output.film", "is drawn over the exact law at every time, and of this path between two"
+                    + " laws none is known between the ends; leave it out", null);
         }
     }
 
@@ -136,7 +151,8 @@ public final class Runner {
         Batch last = cloud.resampled(Resampling.SYSTEMATIC, noise.stream("end"));
         Solution solution = new Solution(last, new Trajectory(List.of(), List.of()), steered.grid().steps(),
                 cloud.cost().nfe(), cloud.outcome());
-        return result(steered::lawAt, steered.grid(), new Simulation.Run(solution, OptionalDouble.empty()),
+        return result(t -> Optional.of(steered.lawAt(t)), steered.grid(),
+                new Simulation.Run(solution, OptionalDouble.empty()),
                 steered.truth().law(), Optional.of(new SteeredRun(steered, cloud)), progress);
     }
 
@@ -152,11 +168,11 @@ public final class Runner {
                     }
                 });
         progress.end();
-        return result(simulation.motion()::lawAt, simulation.grid(), run, simulation.truth(), Optional.empty(),
+        return result(simulation.motion()::known, simulation.grid(), run, simulation.truth(), Optional.empty(),
                 progress);
     }
 
-    private RunResult result(DoubleFunction<Law> laws, TimeGrid grid, Simulation.Run run, Law truth,
+    private RunResult result(DoubleFunction<Optional<Law>> laws, TimeGrid grid, Simulation.Run run, Law truth,
             Optional<SteeredRun> steered, Progress progress) {
         Solution solution = run.solution();
         progress.begin("metrics and their floors", 0);

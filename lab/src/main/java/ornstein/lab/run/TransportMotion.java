@@ -1,5 +1,7 @@
 package ornstein.lab.run;
 
+import java.util.Optional;
+
 import ornstein.array.Batch;
 import ornstein.distribution.Law;
 import ornstein.lab.experiment.ExperimentFile;
@@ -11,14 +13,16 @@ import ornstein.solve.TimeGrid;
  *
  * @param file for the place of what is refused
  */
-record TransportMotion(ExperimentFile file, Model model, Course.Transport course) implements Motion.Modelled {
-    /** So near the ends the law is taken for that of the end where no better is known. */
-    private static final double NEAR = 0.5;
+record TransportMotion(ExperimentFile file, Model model) implements Motion.Modelled {
+    @Override
+    public Optional<Law> known(double t) {
+        return model.known(t);
+    }
 
-    /** The nearer end's where that in between is not known. */
     @Override
     public Law lawAt(double t) {
-        return model.known(t).orElse(t > NEAR ? course.source() : model.data());
+        return known(t).orElseThrow(() -> new UnsupportedOperationException(
+                "t = " + t + ": no law is known there; ask at the ends"));
     }
 
     @Override
@@ -28,7 +32,7 @@ record TransportMotion(ExperimentFile file, Model model, Course.Transport course
 
     @Override
     public Law truth(TimeGrid grid) {
-        if (model.known(grid.from()).isEmpty() || model.known(grid.to()).isEmpty()) {
+        if (known(grid.from()).isEmpty() || known(grid.to()).isEmpty()) {
             throw file.refuse("sampler", "the times go from " + grid.from() + " to " + grid.to()
                     + ": a path between two laws is known at its ends alone, unless they are independent mixtures; set from: 1"
                     + " and to: 0", null);

@@ -72,9 +72,7 @@ record ThreeRows(DoubleFunction<Optional<GaussianMixture>> lawAt, Trajectory pat
     private Interval[] view() {
         Interval[] view = new Interval[2];
         for (int d = 0; d < 2; d++) {
-            Interval a = Densities.span(ends.getFirst(), d);
-            Interval b = Densities.span(ends.getLast(), d);
-            view[d] = new Interval(Math.min(a.lo(), b.lo()), Math.max(a.hi(), b.hi()));
+            view[d] = Densities.span(ends.getFirst(), d).hull(Densities.span(ends.getLast(), d));
         }
         return view;
     }

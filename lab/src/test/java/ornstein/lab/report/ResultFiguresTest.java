@@ -48,7 +48,8 @@ class ResultFiguresTest {
                 : Solve.sde(path.field(data).reverse(1), new EulerMaruyama()).over(grid).from(start).saving(save)
                         .run(noise.stream("noise"));
         List<NamedFigure> figures = ResultFigures.of(
-                t -> path.marginal(data, t), path.marginal(data, 0.001), run.last(), Optional.of(run.trajectory()),
+                t -> Optional.of(path.marginal(data, t)), path.marginal(data, 0.001), run.last(),
+                Optional.of(run.trajectory()),
                 "the exact law", true);
         // drawn as well, since figures check much of what they are given only then
         figures.forEach(
@@ -73,6 +74,28 @@ class ResultFiguresTest {
         assertThat(figures(2, VP, true, 20)).containsExactly("points", "on-the-way", "paths", "marginals");
         assertThat(figures(2, VP, false, 20)).containsExactly("points", "on-the-way", "marginals");
         assertThat(figures(2, VP, false, 0)).containsExactly("points", "marginals");
+    }
+
+    private static NamedFigure way(boolean known) {
+        GaussianMixture data = law(2);
+        GaussianPath path = new GaussianPath(VP);
+        Solution run = Solve.ode(path.field(data).probabilityFlow(), RungeKutta.heun())
+                .over(TimeGrid.uniform(1, 0.001, 40))
+                .from(path.marginal(data, 1).sample(60, Noise.seeded(3).stream("start"))).saving(SaveAt.every(1)).run();
+        return ResultFigures.of(t -> Optional.of(path.marginal(data, t)).filter(_ -> known || t == 1 || t == 0.001),
+                path.marginal(data, 0.001), run.last(), Optional.of(run.trajectory()), "the exact law", true).get(1);
+    }
+
+    /** Nobody's law stands in for one that is not known. */
+    @Test
+    void betweenTheEndsALawMayBeUnknown() {
+        NamedFigure known = way(true);
+        NamedFigure unknown = way(false);
+        assertThat(unknown.caption()).contains("over the exact law where it is known;");
+        assertThat(known.caption()).contains("over the exact law;");
+        // two of four panels have neither heat nor contours
+        assertThat(unknown.figure().svgText(unknown.width(), unknown.height()).length())
+                .isLessThan(2 * known.figure().svgText(known.width(), known.height()).length() / 3);
     }
 
     @Test

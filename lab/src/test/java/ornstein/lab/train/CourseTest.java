@@ -29,6 +29,8 @@ import ornstein.lab.order.ExperimentFlow;
 import ornstein.lab.order.OrderCase;
 import ornstein.lab.order.OrderResult;
 import ornstein.lab.order.OrderStudy;
+import ornstein.lab.report.NamedFigure;
+import ornstein.lab.report.RunReport;
 import ornstein.lab.run.EvalQuery;
 import ornstein.lab.run.FlowDensity;
 import ornstein.lab.run.Progress;
@@ -104,6 +106,30 @@ class CourseTest {
         RunResult other = Runner.of(learned("start={values: [[0.5]]}", "particles=1")).run(Progress.silent());
         assertThat(one.solution().last().get(0, 0)).isEqualTo(other.solution().last().get(0, 0));
         assertThat(one.solution().last().get(1, 0)).isLessThan(other.solution().last().get(0, 0));
+    }
+
+    /** What is known at the ends alone is drawn there alone. */
+    @Test
+    void betweenPairedEndsNoLawIsShown() throws IOException {
+        train("training.objective={type: transport, coupling: optimal}");
+        RunResult result = Runner.of(learned("output.trajectory=20")).run(Progress.silent());
+        assertThat(result.laws().apply(0)).contains(result.truth());
+        assertThat(result.laws().apply(1)).isPresent();
+        assertThat(result.laws().apply(0.4)).isEmpty();
+        assertThat(RunReport.figures(result)).extracting(NamedFigure::caption)
+                .anySatisfy(caption -> assertThat(caption).isEqualTo("The paths of 20 particles."));
+        assertThatThrownBy(() -> Runner.of(learned("output={trajectory: 20, film: true}")))
+                .isInstanceOf(ExperimentException.class).hasMessageContaining("output.film").hasMessageEndingWith(
+                        "of this path between two laws none is known between the ends; leave it out");
+    }
+
+    @Test
+    void oneStepIsNoFilm() throws IOException {
+        train("training.objective={type: distillation, tolerance: 1e-3}", "schedule=vp", "sampler.from=0.99",
+                "sampler.to=0.01");
+        assertThatThrownBy(() -> Runner.of(learned("output={trajectory: 20, film: true}")))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageEndingWith("a network of one step knows none; leave it out");
     }
 
     private JsonNode eval(ExperimentFile file, double t, String words, boolean against) throws IOException {
