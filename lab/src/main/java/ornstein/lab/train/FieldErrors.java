@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
 
 import ornstein.distribution.Estimate;
 import ornstein.distribution.Law;
@@ -17,8 +16,6 @@ import ornstein.fidelity.ErrorCurve;
 import ornstein.fidelity.ErrorPoint;
 import ornstein.fidelity.FieldError;
 import ornstein.fidelity.Reference;
-import ornstein.lab.experiment.ChainSpec;
-import ornstein.lab.experiment.TrainingSpec;
 import ornstein.lab.report.ErrorFigure;
 import ornstein.lab.report.NamedFigure;
 import ornstein.lab.run.Course;
@@ -33,9 +30,9 @@ import ornstein.random.Noise;
  * @param curves one for each prediction that could be compared, of the field of all classes; none where it is not known what is right,
  *     or the network saw no point without its label
  * @param classes the same of each class's field, under the law of this class, label c at index c; empty without labels
+ * @param times which they are
  */
-record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
-    private static final int TIMES = 25;
+record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes, ErrorTimes times) {
     private static final int DRAWS = 4096;
 
     /** Between two laws of many components each pair is one of their path, and fewer draws must do. */
@@ -55,7 +52,7 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
     }
 
     static FieldErrors of(TrainResult result) {
-        return new FieldErrors(result.errors(), result.classErrors());
+        return new FieldErrors(result.errors(), result.classErrors(), new ErrorTimes(result.trained()));
     }
 
     static FieldErrors of(Trained trained, Noise noise) {
@@ -65,13 +62,13 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
             List<ErrorCurve> curves = curves(trained, trained.field(c), parts.get(c).law(),
                     Math.max(LEAST_DRAWS, DRAWS / parts.size()), noise.child("class " + c));
             if (curves.isEmpty()) {
-                return new FieldErrors(List.of(), List.of());
+                return new FieldErrors(List.of(), List.of(), new ErrorTimes(trained));
             }
             classes.add(curves);
         }
         return new FieldErrors(trained.knowsAll()
                 ? curves(trained, trained.field(), trained.exact().data(), DRAWS, noise)
-                : List.of(), classes);
+                : List.of(), classes, new ErrorTimes(trained));
     }
 
     /** Of what the network itself predicts, and of what samplers ask for where it follows; none where it is not known what is right. */
@@ -80,18 +77,17 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
         if (reference.isEmpty()) {
             return List.of();
         }
-        double[] times = trained.file().experiment().schedule() instanceof ChainSpec chain
-                && trained.kind().equals("chain")
-                        ? times(chain.steps())
-                        : times(trained.file().experiment().training().orElseThrow().times());
         Averaging draws = Averaging.draws(draws(trained.course(), law, most), noise);
         EnumSet<Prediction> predictions = EnumSet.of(trained.objective().predicts());
         if (trained.isGaussian()) {
             predictions.add(Prediction.SCORE);
         }
+        ErrorTimes times = new ErrorTimes(trained);
         List<ErrorCurve> curves = new ArrayList<>();
         for (Prediction prediction : predictions) {
-            curve(learned, reference.get(), times, prediction, draws).ifPresent(curves::add);
+            if (!times.vanishes(reference.get(), prediction, law, noise)) {
+                curves.add(FieldError.between(learned, reference.get(), times.of(prediction, law), prediction, draws));
+            }
         }
         return curves;
     }
@@ -101,33 +97,6 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
                 ? Math.clamp((transport.isRound(law) ? ROUND_EVALUATIONS : EVALUATIONS) / transport.pairs(law), LEAST,
                         most)
                 : most;
-    }
-
-    /** Nothing where a prediction is singular at an end of the schedule: another tells the same. */
-    private static Optional<ErrorCurve> curve(MarginalField learned, Reference reference, double[] times,
-            Prediction prediction, Averaging draws) {
-        try {
-            return Optional.of(FieldError.between(learned, reference, times, prediction, draws));
-        } catch (ArithmeticException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Closer to one another near the data, where fields change fastest. */
-    private static double[] times(TrainingSpec.Times range) {
-        double[] times = new double[TIMES];
-        for (int i = 0; i < TIMES; i++) {
-            double share = (double) i / (TIMES - 1);
-            times[i] = i == TIMES - 1 ? range.to() : range.from() + (range.to() - range.from()) * share * share;
-        }
-        return times;
-    }
-
-    /** The network of a chain knows its states alone. */
-    private static double[] times(int steps) {
-        return IntStream.range(0, TIMES)
-                .map(i -> 1 + (int) Math.round((steps - 1.0) * i * i / ((TIMES - 1.0) * (TIMES - 1))))
-                .distinct().mapToDouble(state -> (double) state / steps).toArray();
     }
 
     /** The errors of the classes' fields, averaged over the classes alike: one curve for each prediction. */
@@ -175,12 +144,13 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes) {
     }
 
     /** Noise and score differ by a factor, so that their relative errors are one curve. */
-    private static Map<String, ErrorCurve> told(List<ErrorCurve> curves) {
+    private Map<String, ErrorCurve> told(List<ErrorCurve> curves) {
         Map<String, ErrorCurve> told = new LinkedHashMap<>();
         boolean noise = curves.stream().anyMatch(curve -> curve.prediction() == Prediction.NOISE);
         for (ErrorCurve curve : curves) {
             if (!noise || curve.prediction() != Prediction.SCORE) {
-                told.put(curve.prediction() == Prediction.NOISE ? "noise and score" : word(curve), curve);
+                String name = curve.prediction() == Prediction.NOISE ? "noise and score" : word(curve);
+                told.put(name + times.said(curve), curve);
             }
         }
         return told;

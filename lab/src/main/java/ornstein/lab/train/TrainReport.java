@@ -85,7 +85,8 @@ record TrainReport(TrainResult result) {
         if (!result.errors().isEmpty() || !result.classErrors().isEmpty()) {
             blocks.add(new Block.Prose(
                     "Relative errors are $E‖f_θ − f‖^2 / E‖f‖^2$ under the exact law $p_t$, averaged over the"
-                            + " times of the training; $0.01$ is one part in ten of the field’s length."));
+                            + " times of the training, but for an end where the field is singular or zero: then the name"
+                            + " says the times; $0.01$ is one part in ten of the field’s length."));
         }
         return blocks;
     }
