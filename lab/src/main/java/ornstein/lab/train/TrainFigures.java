@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 import ornstein.array.Batch;
-import ornstein.distribution.Estimate;
 import ornstein.distribution.Law;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.report.FieldComparison;
@@ -33,8 +31,7 @@ record TrainFigures(TrainResult result) {
     List<NamedFigure> all() throws IOException {
         Trained trained = result.trained();
         List<NamedFigure> figures = new ArrayList<>();
-        LossHistory history = new LossHistory(result.floor().map(Estimate::value).map(OptionalDouble::of)
-                .orElse(OptionalDouble.empty()));
+        LossHistory history = new LossHistory(result.floor());
         for (double loss : result.training().losses()) {
             history.add(loss);
         }
