@@ -58,6 +58,11 @@ public final class Densities {
         return narrowest < 4 * least ? law.diffused(1, least) : law;
     }
 
+    /** Where the mass of a law in the plane lies. */
+    static Interval[] view(GaussianMixture two) {
+        return new Interval[] {span(two, 0), span(two, 1)};
+    }
+
     /** p(x, y) of a law in the plane. */
     public static Grid plane(GaussianMixture law, Interval x, Interval y, int columns, int rows) {
         double[] xs = points(x, columns);
