@@ -25,8 +25,8 @@ import ornstein.process.VectorField;
  * <p>KL(P ‖ P_θ) = KL(p_{t₁} ‖ π) + ½ ∫ E_{p_t}‖b_θ − b‖²/ς² dt,
  *
  * <p>and as the end is a function of the path, KL(p_{t₀} ‖ law of the model at t₀) is no larger [song2021maximum],
- * [chen2023sampling]. For the reverse family with noise γg the drifts differ by ½(1 + γ²)g²(s_θ − s), so that the integral is
- * ½ ∫ ((1 + γ²)/(2γ))² g² E‖s_θ − s‖² dt, least at γ = 1.
+ * [chen2023sampling]. For the reverse family with noise γg, of a field that its score says all of, the
+ * drifts differ by ½(1 + γ²)g²(s_θ − s), so that the integral is ½ ∫ ((1 + γ²)/(2γ))² g² E‖s_θ − s‖² dt, least at γ = 1.
  *
  * <p>Time is integrated in the log-SNR λ, where g² dt = −σ² dλ: by Gauss's rule with four nodes on each of some panels of equal
  * length in λ.
@@ -49,7 +49,7 @@ public final class Girsanov {
     }
 
     /**
-     * The reverse family dx = [f x − ½(1 + γ²) g² s] dt + γ g dW̄ with a learned score and with the exact one.
+     * The {@linkplain MarginalField#reverse reverse family} of a learned field and of the exact one.
      *
      * @param gamma γ &gt; 0
      * @throws IllegalArgumentException if gamma is not positive and finite, or fields differ in dimension
@@ -61,11 +61,7 @@ public final class Girsanov {
                     "gamma = " + gamma + ": the processes need noise, for two flows without it"
                             + " never share a path; measure the flow's KullbackLeibler by its likelihood instead");
         }
-        Schedule schedule = exact.schedule();
-        VectorField scores = learned.predict(Prediction.SCORE).minus(exact.predict(Prediction.SCORE));
-        double share = 0.5 * (1 + gamma * gamma);
-        return new Girsanov(scores.scaled(t -> share * schedule.diffusionSquared(t)),
-                t -> gamma * schedule.diffusion(t), exact);
+        return of(learned.reverse(gamma), exact.reverse(gamma), exact);
     }
 
     /**

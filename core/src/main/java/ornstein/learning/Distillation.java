@@ -32,6 +32,8 @@ public record Distillation(DataSource data, List<FlowEnds> ends, Criterion crite
      *     dropped where there are none
      */
     public Distillation {
+        Objects.requireNonNull(data, "data = null: give DataSource.of(law)");
+        Objects.requireNonNull(criterion, "criterion = null: give Criterion.of(schedule, prediction, times)");
         ends = List.copyOf(ends);
         Taught.check("ends", ends.size(), data, dropped);
         if (criterion.predicts() != Prediction.DATA) {

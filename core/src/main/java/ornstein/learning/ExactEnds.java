@@ -26,8 +26,22 @@ record ExactEnds(Law law, Schedule schedule, double end) implements FlowEnds {
         }
     }
 
+    static void checkTimes(Batch x, double[] times, double end) {
+        if (times.length != x.size()) {
+            throw new IllegalArgumentException(times.length + " times for " + x.size()
+                    + " points: give each point its time");
+        }
+        for (int i = 0; i < times.length; i++) {
+            if (!(times[i] >= end && times[i] <= 1)) {
+                throw new IllegalArgumentException("times[" + i + "] = " + times[i] + ": paths end at t = " + end
+                        + ", and begin there or later; take times from " + end + " to 1, or an earlier end");
+            }
+        }
+    }
+
     @Override
     public Batch of(Batch x, double[] times) {
+        checkTimes(x, times, end);
         GaussianPath path = new GaussianPath(schedule);
         Batch ends = Batch.zeros(x.size(), x.dimension());
         Blocks.forEach(x.size(), BLOCK, () -> path, (own, from, to) -> {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 
 import ornstein.array.Batch;
-import ornstein.array.Block;
 import ornstein.path.ExactField;
 import ornstein.path.MarginalField;
 
@@ -24,12 +23,13 @@ public record FieldMatching(DataSource data, List<MarginalField> fields, Criteri
         implements
             Taught {
     /**
-     * Refuses fields of another space, or of other classes.
+     * Refuses fields of another space or schedule, or of other classes.
      *
-     * @throws IllegalArgumentException if the dimensions differ, there are neither one nor C + 1 fields, or labels are dropped where
+     * @throws IllegalArgumentException if dimensions or schedules differ, there are neither one nor C + 1 fields, or labels are dropped where
      *     there are none
      */
     public FieldMatching {
+        Objects.requireNonNull(data, "data = null: give DataSource.of(law)");
         Objects.requireNonNull(criterion, "criterion = null: give Criterion.of(schedule, prediction, times)");
         fields = List.copyOf(fields);
         Taught.check("fields", fields.size(), data, dropped);
@@ -37,6 +37,10 @@ public record FieldMatching(DataSource data, List<MarginalField> fields, Criteri
             if (teacher.dimension() != data.dimension()) {
                 throw new IllegalArgumentException("the teacher has dimension " + teacher.dimension()
                         + ", the data have " + data.dimension() + ": give a field on the space of the data");
+            }
+            if (!teacher.schedule().equals(criterion.schedule())) {
+                throw new IllegalArgumentException("the teacher has the schedule " + teacher.schedule()
+                        + ", the criterion has " + criterion.schedule() + ": give a field of the criterion's schedule");
             }
         }
     }
@@ -52,6 +56,10 @@ public record FieldMatching(DataSource data, List<MarginalField> fields, Criteri
      * @throws IllegalArgumentException if the law of the data or of a class is not known
      */
     public static FieldMatching exact(DataSource data, Criterion criterion, double dropped) {
+        if (data.parts().size() != data.classes()) {
+            throw new IllegalArgumentException(data + ": the laws of its classes are not known, and neither are their"
+                    + " fields; learn them by Matching");
+        }
         List<MarginalField> fields = new ArrayList<>();
         data.parts().forEach(part -> fields.add(new ExactField(criterion.schedule(), part.law())));
         fields.add(new ExactField(criterion.schedule(), data.law().orElseThrow(() -> new IllegalArgumentException(
@@ -66,13 +74,6 @@ public record FieldMatching(DataSource data, List<MarginalField> fields, Criteri
 
     @Override
     public Batch taught(int label, Batch points, double[] times) {
-        Batch targets = Batch.zeros(points.size(), dimension());
-        fields.get(label).predict(predicts()).forParticles().evaluate(times, Block.of(points), Block.of(targets));
-        int bad = targets.firstNonFinite();
-        if (bad >= 0) {
-            throw new ArithmeticException("the teacher's " + predicts() + " at t = " + times[bad]
-                    + " is not finite: what is to be learned must be");
-        }
-        return targets;
+        return fields.get(label).evaluate(predicts(), points, times);
     }
 }

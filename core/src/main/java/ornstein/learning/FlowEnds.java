@@ -14,6 +14,7 @@ public interface FlowEnds {
      * @param x [N, D]
      * @param times t, [N], not before the end
      * @return [N, D]
+     * @throws IllegalArgumentException if there are not as many times as points, or one is before the end
      */
     Batch of(Batch x, double[] times);
 

@@ -27,6 +27,7 @@ record SolvedEnds(MarginalField field, double end, double tolerance) implements 
 
     @Override
     public Batch of(Batch x, double[] times) {
+        ExactEnds.checkTimes(x, times, end);
         double[][] planes = Arrays.copyOf(x.planes(), x.dimension() + 1);
         planes[x.dimension()] = times;
         Batch last = AdaptiveSolve

@@ -43,6 +43,7 @@ public record Transport(PairSource pairs, double noise, Criterion criterion, dou
      */
     public Transport {
         Objects.requireNonNull(pairs, "pairs = null: give Coupled.independent(data, source)");
+        Objects.requireNonNull(criterion, "criterion = null: give Criterion.of(schedule, prediction, times)");
         if (!(noise >= 0 && noise < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "noise = " + noise + ": the deviation of a bridge must be finite and not negative");
@@ -137,8 +138,10 @@ public record Transport(PairSource pairs, double noise, Criterion criterion, dou
         return new Examples(levels.times(), points, labels, targets, levels.weights());
     }
 
-    /** {@inheritDoc} Known for independent ends that are mixtures, with up to 10 000 pairs of components, or a million where one end is isotropic and the velocity is learned: more
-     * take minutes. */
+    /**
+     * {@inheritDoc} Known for independent ends that are mixtures, whose pairs of components, added up over the labels, are 10 000 at
+     * most, or a million where the velocity is learned and one end is isotropic: more take minutes.
+     */
     @Override
     public Optional<Estimate> floor(Expectation expectation) {
         List<PairSource.Ends> all = mixtures();

@@ -14,6 +14,7 @@ import ornstein.process.VectorField;
 record Evaluation(MarginalField field, Prediction prediction) {
     Batch at(Batch x, double t) {
         checkDimension(x);
+        Schedule.checkTime(t);
         Batch out = Batch.zeros(x.shape(), x.dimension());
         FrozenField frozen = field.predict(prediction).at(t);
         Blocks.forEach(x.size(), Blocks.size(x.dimension()), () -> new double[frozen.scratch()],
@@ -27,6 +28,9 @@ record Evaluation(MarginalField field, Prediction prediction) {
         if (t.length != x.size()) {
             throw new IllegalArgumentException(t.length + " times for " + x.size() + " particles of shape " + x.shape()
                     + ": give one time per particle, or one for all");
+        }
+        for (double time : t) {
+            Schedule.checkTime(time);
         }
         Batch out = Batch.zeros(x.shape(), x.dimension());
         VectorField wanted = field.predict(prediction);

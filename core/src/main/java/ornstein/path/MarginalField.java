@@ -24,7 +24,7 @@ public interface MarginalField {
      * A prediction at all points of a batch: [*N, D] → [*N, D].
      *
      * @param t one time for all, in [0, 1]
-     * @throws IllegalArgumentException if the points are not of the field's dimension
+     * @throws IllegalArgumentException if the points are not of the field's dimension, or t is not in [0, 1]
      * @throws ArithmeticException if a value is not finite
      */
     default Batch evaluate(Prediction prediction, Batch x, double t) {
@@ -35,7 +35,8 @@ public interface MarginalField {
      * A prediction with a time for each particle: [*N, D], [*N] → [*N, D].
      *
      * @param t one time per particle, in the order of the batch
-     * @throws IllegalArgumentException if there are not as many times as particles, or the points are not of the field's dimension
+     * @throws IllegalArgumentException if there are not as many times as particles, one is not in [0, 1], or the points are not of the
+     *     field's dimension
      * @throws ArithmeticException if a value is not finite
      */
     default Batch evaluate(Prediction prediction, Batch x, double[] t) {

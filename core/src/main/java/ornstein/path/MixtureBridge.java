@@ -52,7 +52,7 @@ public record MixtureBridge(Schedule schedule, GaussianMixture source, double no
     /**
      * The velocity E[ẋ | x_t = x], without noise E[α̇ x_data + σ̇ x_source | x_t = x], whose flow carries the marginals along: [*N, D] → [*N, D].
      *
-     * @throws ArithmeticException where σ̇ is singular
+     * @throws ArithmeticException where σ̇ is singular, or a point is so far out that no component has a density there
      */
     public Batch velocity(GaussianMixture data, double t, Batch x) {
         checkDimension(data);

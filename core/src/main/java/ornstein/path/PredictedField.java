@@ -23,7 +23,7 @@ record PredictedField(Schedule schedule, Prediction given, int dimension, Vector
         return prediction == given ? field : affine(t -> given.to(prediction, schedule, t));
     }
 
-    /** a(t)·x + b(t)·field, without an evaluation of the field's own where b vanishes. */
+    /** a(t)·x + b(t)·field. */
     private VectorField affine(DoubleFunction<Affine> row) {
         return VectorField.linear(t -> row.apply(t).ofPoint()).plus(field.scaled(t -> row.apply(t).ofValue()));
     }

@@ -63,12 +63,23 @@ final class RoundBridge {
         return true;
     }
 
-    /** [*N, D] → [*N, D]. */
+    /**
+     * [*N, D] → [*N, D].
+     *
+     * @throws ArithmeticException if a point is so far out that no component has a density there
+     */
     Batch velocity(Batch x) {
         Batch out = Batch.zeros(x.shape(), x.dimension());
         Blocks.forEach(x.size(), BLOCK, () -> new Room(x.dimension()), (room, from, end) -> {
             room.run(x.planes(), from, end - from, out.planes());
         });
+        int bad = out.firstNonFinite();
+        if (bad >= 0) {
+            throw new ArithmeticException("velocity at particle " + bad + ", x = " + Arrays.toString(x.row(bad))
+                    + ", is "
+                    + Arrays.toString(out.row(bad)) + ": coordinates must be finite, and their squares in units of the"
+                    + " variances below 1e308");
+        }
         return out;
     }
 

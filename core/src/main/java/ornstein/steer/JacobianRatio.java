@@ -122,9 +122,10 @@ final class JacobianRatio implements StepWeight {
             return StepJacobian.of(program, source, where);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(e.getMessage()
-                    + "; the weights of this sampler take its steps' Jacobian, and with it second derivatives of a reward that"
-                    + " guides it: take share 0, or a sampler that draws the noise of the time reversal last, as"
-                    + " euler-maruyama", e);
+                    + "; the weights of this sampler take its steps' Jacobian, and with it that of the field and second"
+                    + " derivatives of a reward that guides it: where it is the reward that has none take share 0, or else a"
+                    + " field that has one, or a sampler that draws the noise of the time reversal last, as euler-maruyama",
+                    e);
         }
     }
 

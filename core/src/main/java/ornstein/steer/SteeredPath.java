@@ -61,6 +61,9 @@ public final class SteeredPath implements TargetPath {
             SteeredPathCheck.dimension(dimension(), tailed.dimension());
             SteeredPathCheck.normalisable(experts, new Tilt(reward, ramp));
         }
+        if (reward instanceof TwistedReward twisted) {
+            SteeredPathCheck.twist(this, twisted.field());
+        }
         return new SteeredPath(experts, new Tilt(new CheckedReward(reward), ramp));
     }
 

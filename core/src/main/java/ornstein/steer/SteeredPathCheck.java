@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import ornstein.distribution.Empirical;
 import ornstein.distribution.Law;
 import ornstein.path.ExactField;
+import ornstein.path.MarginalField;
 import ornstein.path.Schedule;
 import ornstein.steer.Reward.Knowledge;
 
@@ -49,6 +50,14 @@ final class SteeredPathCheck {
             throw new IllegalArgumentException(
                     "the reward has dimension " + reward + ", the law has dimension " + dimension
                             + ": both must live in one space");
+        }
+    }
+
+    static void twist(TargetPath path, MarginalField field) {
+        if (field.dimension() != path.dimension() || !field.schedule().equals(path.schedule())) {
+            throw new IllegalArgumentException("the reward looks ahead by a field of dimension " + field.dimension()
+                    + " and the schedule " + field.schedule() + ", the path has dimension " + path.dimension()
+                    + " and the schedule " + path.schedule() + ": look ahead by a field of this path");
         }
     }
 

@@ -49,12 +49,15 @@ public final class TwistedReward implements Reward {
      *
      * @param reward r of clean data
      * @param field whose denoiser D is, exact or learned
-     * @throws IllegalArgumentException if the reward depends on t
+     * @throws IllegalArgumentException if the reward depends on t, or is of another dimension than the field
      */
     public static TwistedReward of(Reward reward, MarginalField field) {
         if (!reward.isConstant()) {
             throw new IllegalArgumentException(
                     "the reward depends on t: what is twisted is a reward of clean data; give r(x)");
+        }
+        if (reward instanceof TailedReward tailed) {
+            SteeredPathCheck.dimension(field.dimension(), tailed.dimension());
         }
         return new TwistedReward(reward, field);
     }

@@ -3,6 +3,7 @@ package ornstein.fidelity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,20 @@ class GirsanovTest {
         for (double t : new double[] {0.05, 0.4, 0.9}) {
             assertThat(flow.rate(t, Averaging.quadrature()).value())
                     .isCloseTo(family.rate(t, Averaging.quadrature()).value(), within(1e-9));
+        }
+    }
+
+    /** The reverse family of two models takes its velocity from the one and its score from the other. */
+    @Test
+    void theReverseFamilySeesAVelocityThatIsWrong() {
+        ExactField exact = twoModes();
+        MarginalField wrong = MarginalField.of(SCHEDULE, Prediction.VELOCITY, exact.dimension(),
+                exact.predict(Prediction.VELOCITY).plus(VectorField.constant(1)));
+        Girsanov family = Girsanov.reverse(MarginalField.of(wrong, exact), exact, 0.7);
+        for (double t : new double[] {0.05, 0.4, 0.9}) {
+            double noise = 0.7 * SCHEDULE.diffusion(t);
+            assertThat(family.rate(t, Averaging.quadrature()).value())
+                    .isCloseTo(0.5 / (noise * noise), withinPercentage(1e-9));
         }
     }
 

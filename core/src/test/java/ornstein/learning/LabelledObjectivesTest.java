@@ -15,10 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import ornstein.distribution.Estimate;
 import ornstein.distribution.Expectation;
 import ornstein.distribution.GaussianMixture;
+import ornstein.path.GaussianPath;
 import ornstein.path.Linear;
 import ornstein.path.MarginalField;
 import ornstein.path.MixtureBridge;
 import ornstein.path.Prediction;
+import ornstein.path.Trigonometric;
 
 /** Objectives that are told labels learn the field of each class, and where labels are dropped that of all. */
 class LabelledObjectivesTest {
@@ -140,6 +142,14 @@ class LabelledObjectivesTest {
                 .isThrownBy(() -> new Transport(Coupled.independent(DATA, DataSource.of(Toys.OTHER)), 0,
                         Criterion.of(new Linear(), Prediction.VELOCITY, Toys.TIMES), 2))
                 .withMessageContaining("dropped = 2.0: the share of labels that are left out is a probability");
+    }
+
+    @Test
+    void teachersAreOfTheCriterionsSchedule() {
+        MarginalField other = new GaussianPath(new Trigonometric()).field(Toys.LINE);
+        assertThatIllegalArgumentException().isThrownBy(() -> new FieldMatching(DATA, other, SCORE))
+                .withMessageContaining("the teacher has the schedule " + new Trigonometric())
+                .withMessageContaining("give a field of the criterion's schedule");
     }
 
     /** Pairs that are coupled have no floor that is known, with labels or without. */

@@ -3,7 +3,9 @@ package ornstein.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import ornstein.array.Batch;
@@ -116,5 +118,21 @@ class TransportTest {
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> objective.read(VectorField.zero()).probabilityFlow())
                 .withMessageContaining("not the mean of the data");
+    }
+
+    /** A flow that would have to go towards noise is no end of a path. */
+    @Test
+    void pathsBeginAfterTheirEnd() {
+        for (FlowEnds ends : List.of(FlowEnds.exact(Toys.LINE, Toys.VP, 0.5),
+                FlowEnds.solved(Toys.exact(Toys.LINE), 0.5, 1e-6))) {
+            Batch x = Batch.ofScalars(1, -1);
+            assertThatIllegalArgumentException().isThrownBy(() -> ends.of(x, new double[] {0.6, 0.1}))
+                    .withMessage(
+                            "times[1] = 0.1: paths end at t = 0.5, and begin there or later; take times from 0.5 to 1,"
+                                    + " or an earlier end");
+            assertThatIllegalArgumentException().isThrownBy(() -> ends.of(x, new double[] {0.6}))
+                    .withMessageContaining("1 times for 2 points");
+            assertThat(ends.of(x, new double[] {0.5, 0.7}).get(0, 0)).isEqualTo(1, within(1e-12));
+        }
     }
 }

@@ -84,6 +84,21 @@ class MixtureBridgeTest {
         return GaussianMixture.of(law.weights(), means, covariances);
     }
 
+    /** Pair by pair and in one pass for each component. */
+    @Test
+    void pointsWithoutADensityAreRefused() {
+        GaussianMixture round = Mixtures.random(4, 3, 2, Kind.ISOTROPIC);
+        for (GaussianMixture source : List.of(round, diagonal(round))) {
+            MixtureBridge bridge = new MixtureBridge(new Linear(), source);
+            for (double far : new double[] {1e160, Double.NaN, Double.POSITIVE_INFINITY}) {
+                Batch x = Batch.ofRows(new double[][] {{0, 1}, {far, 0}});
+                assertThatExceptionOfType(ArithmeticException.class)
+                        .isThrownBy(() -> bridge.velocity(Mixtures.random(9, 5, 2, Kind.FULL), 0.4, x))
+                        .withMessageContaining("particle 1");
+            }
+        }
+    }
+
     private static void assertClose(Batch found, Batch wanted) {
         for (int i = 0; i < wanted.size(); i++) {
             double size = 1 + Math.hypot(wanted.get(i, 0), wanted.get(i, 1));

@@ -102,6 +102,16 @@ class LookAheadLimitsTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void whatLooksAheadIsOfThePathAndTheReward() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TwistedReward.of(Reward.linear(new double[] {1}, 0), FIELD))
+                .withMessageContaining("the reward has dimension 1, the law has dimension 2");
+        Reward other = TwistedReward.of(REWARD, new ExactField(new Karras(0.02, 80, 7, 1), FIELD.data()));
+        assertThatIllegalArgumentException().isThrownBy(() -> RewardTilt.of(FIELD, other, Ramp.constant(1)))
+                .withMessageContaining("look ahead by a field of this path");
+    }
+
     /** At t = 0 a point is its own expectation, so that products of potentials end in e^r whatever a model says of clean data. */
     @Test
     void withoutNoiseTheRewardIsThatOfThePoint() {

@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,16 +25,17 @@ import ornstein.neural.file.AtomicFile;
  * or not at all.
  */
 final class Checkpoint {
-    private static final String MAGIC = "ornstein checkpoint 2";
+    private static final String KIND = "ornstein checkpoint ";
+    private static final String MAGIC = KIND + 2;
     private static final int BUFFER = 1 << 16;
 
     private Checkpoint() {}
 
     static void write(Path file, Map<String, String> identity, Progress progress) throws IOException {
-        AtomicFile.write(file, channel -> {
+        AtomicFile.write(file, stream -> {
             var checksum = new CRC32();
             var out = new DataOutputStream(new CheckedOutputStream(
-                    new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER), checksum));
+                    new BufferedOutputStream(stream, BUFFER), checksum));
             out.writeUTF(MAGIC);
             text(out, String.join("\n", progress.changes()));
             out.writeInt(identity.size());
@@ -82,8 +82,11 @@ final class Checkpoint {
 
     private static void checkMagic(Path file, DataInputStream in) throws IOException {
         int length = in.readUnsignedShort();
-        if (length != MAGIC.length() || !MAGIC.equals(new String(in.readNBytes(length), StandardCharsets.UTF_8))) {
-            throw new IllegalArgumentException("checkpoint " + file + " is no checkpoint of a training");
+        String magic = length == MAGIC.length() ? new String(in.readNBytes(length), StandardCharsets.UTF_8) : "";
+        if (!MAGIC.equals(magic)) {
+            throw new IllegalArgumentException("checkpoint " + file + (magic.startsWith(KIND)
+                    ? " was written by another version, in a format that this one does not read: begin anew"
+                    : " is no checkpoint of a training"));
         }
     }
 

@@ -13,7 +13,7 @@ public interface TrainingListener {
     /** Called after each step. */
     void stepped(Step step);
 
-    /** Called before a checkpoint is written: what was heard up to here will not be told again. */
+    /** Called before a checkpoint is written: whoever resumes from it will not be told again what was told up to here. */
     default void saving() {}
 
     /** This one, and after it another. */

@@ -123,6 +123,34 @@ class TrainingTest {
         assertThat(files()).containsExactly("checkpoint");
     }
 
+    /** While a checkpoint is written, or when there is no step left to end before. */
+    @Test
+    void anInterruptionSpoilsNoCheckpoint() throws IOException {
+        Path file = folder.resolve("checkpoint");
+        Training whole = Training.of(FLOW, NETWORK, TrainingPlan.of(20, 8), NOISE);
+        TrainingResult last = whole.checkpointing(file, 5).reportingTo(step -> {
+            if (step.number() == 19) {
+                Thread.currentThread().interrupt();
+            }
+        }).run(ENGINE);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(last.outcome()).isEqualTo(new Finished());
+        assertSame(whole.checkpointing(file, 5).resuming().run(ENGINE), last);
+
+        TrainingResult saved = whole.checkpointing(file, 5).reportingTo(new TrainingListener() {
+            @Override
+            public void stepped(Step step) {}
+
+            @Override
+            public void saving() {
+                Thread.currentThread().interrupt();
+            }
+        }).run(ENGINE);
+        assertThat(Thread.interrupted()).as("by the checkpoint on interruption").isTrue();
+        assertThat(saved.outcome()).isEqualTo(new Interrupted(6));
+        assertSame(whole.checkpointing(file, 5).resuming().run(ENGINE), last);
+    }
+
     @Test
     void aCheckpointOfAnotherTrainingIsRefused() throws IOException {
         Path file = folder.resolve("checkpoint");
@@ -148,6 +176,10 @@ class TrainingTest {
                 "is damaged");
         assertRefused(Training.of(FLOW, NETWORK, plan, NOISE),
                 Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, bytes.length / 2)), "is damaged");
+        byte[] earlier = Files.readAllBytes(file);
+        earlier["ornstein checkpoint 2".length() + 1] = '1';
+        assertRefused(Training.of(FLOW, NETWORK, plan, NOISE), Files.write(folder.resolve("earlier"), earlier),
+                "was written by another version");
         assertRefused(Training.of(FLOW, NETWORK, plan, NOISE), Files.writeString(folder.resolve("text"), "name: a"),
                 "is no checkpoint");
     }

@@ -1,15 +1,13 @@
 package ornstein.neural.file;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Files that appear under their name when they are whole: whoever reads sees the old one or the new one. */
 public final class AtomicFile {
@@ -21,28 +19,26 @@ public final class AtomicFile {
     @FunctionalInterface
     public interface Content {
         /** Writes all of it. */
-        void write(WritableByteChannel out) throws IOException;
+        void write(OutputStream out) throws IOException;
     }
 
     /** Writes bytes; a file that exists is replaced. */
     public static void write(Path file, byte[] bytes) throws IOException {
-        write(file, out -> {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                out.write(buffer);
-            }
-        });
+        write(file, out -> out.write(bytes));
     }
 
-    /** Writes content beside the name and moves it there; a file that exists is replaced. */
+    /**
+     * Writes content beside the name and moves it there; a file that exists is replaced. An interruption of the thread neither stops
+     * it nor is lost.
+     */
     public static void write(Path file, Content content) throws IOException {
         Path unfinished = file
                 .resolveSibling(prefix(file) + ProcessHandle.current().pid() + "-" + System.nanoTime() + SUFFIX);
         try {
-            try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE)) {
+            // a channel would be closed by an interruption
+            try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
                 content.write(out);
-                out.force(true);
+                out.getFD().sync();
             }
             move(unfinished, file);
         } finally {

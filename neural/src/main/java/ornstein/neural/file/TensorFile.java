@@ -2,10 +2,10 @@ package ornstein.neural.file;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -158,7 +158,7 @@ public record TensorFile(List<Stored> tensors, Map<String, String> metadata) {
         }
     }
 
-    private static void write(Stored tensor, TensorType type, WritableByteChannel out) throws IOException {
+    private static void write(Stored tensor, TensorType type, OutputStream out) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
         for (double value : tensor.values) {
             if (!buffer.hasRemaining()) {
@@ -169,11 +169,8 @@ public record TensorFile(List<Stored> tensors, Map<String, String> metadata) {
         drain(buffer, out);
     }
 
-    private static void drain(ByteBuffer buffer, WritableByteChannel out) throws IOException {
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-            out.write(buffer);
-        }
+    private static void drain(ByteBuffer buffer, OutputStream out) throws IOException {
+        out.write(buffer.array(), 0, buffer.position());
         buffer.clear();
     }
 }
