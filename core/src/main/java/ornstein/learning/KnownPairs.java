@@ -5,16 +5,17 @@ import ornstein.array.Shape;
 import ornstein.random.Noise;
 
 /**
- * Draws with replacement from pairs.
+ * Draws with replacement from pairs, which have no labels.
  *
- * @param pairs they, finite
+ * @param data x_0, [M, D], finite
+ * @param source x_1, [M, D], finite
  */
-record KnownPairs(Pairs pairs) implements PairSource {
-
-    static KnownPairs of(Pairs pairs) {
-        check("data", pairs.data());
-        check("source", pairs.source());
-        return new KnownPairs(new Pairs(own(pairs.data()), own(pairs.source()), pairs.labels()));
+record KnownPairs(Batch data, Batch source) implements PairSource {
+    static KnownPairs of(Batch data, Batch source) {
+        check("data", data);
+        check("source", source);
+        Pairs pairs = new Pairs(own(data), own(source), new int[0]);
+        return new KnownPairs(pairs.data(), pairs.source());
     }
 
     private static void check(String name, Batch points) {
@@ -30,7 +31,7 @@ record KnownPairs(Pairs pairs) implements PairSource {
 
     @Override
     public int dimension() {
-        return pairs.data().dimension();
+        return data.dimension();
     }
 
     @Override
@@ -40,13 +41,13 @@ record KnownPairs(Pairs pairs) implements PairSource {
 
     @Override
     public Pairs draw(int n, Noise noise) {
-        int[] chosen = Rows.drawn(n, pairs.data().size(), noise.stream("pairs"));
-        return new Pairs(Rows.of(pairs.data(), chosen), Rows.of(pairs.source(), chosen), pairs.labels());
+        int[] chosen = Rows.drawn(n, data.size(), noise.stream("pairs"));
+        return new Pairs(Rows.of(data, chosen), Rows.of(source, chosen), new int[0]);
     }
 
     @Override
     public void checkBatch(int size) {
-        int known = pairs.data().size();
+        int known = data.size();
         if (size > known) {
             throw new IllegalArgumentException("batch size = " + size + ", but there are " + known
                     + " pairs: a batch would show pairs more than once; make more of them, or take a batch of at most "

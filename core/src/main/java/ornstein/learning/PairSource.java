@@ -47,12 +47,12 @@ public interface PairSource {
     record Ends(double share, GaussianMixture data, GaussianMixture source) {}
 
     /**
-     * Pairs that are known, drawn with replacement: those of a flow, for example, which {@link Reflow} makes.
+     * Pairs that are known and have no labels, drawn with replacement: those of a flow, for example, which {@link Reflow} makes.
      *
      * @param data x_0, [M, D], finite
      * @param source x_1, [M, D], finite
      */
     static PairSource of(Batch data, Batch source) {
-        return KnownPairs.of(new Pairs(data, source, new int[0]));
+        return KnownPairs.of(data, source);
     }
 }
