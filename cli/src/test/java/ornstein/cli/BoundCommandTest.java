@@ -156,7 +156,7 @@ class BoundCommandTest {
     /** The chain of a network: of one that is exact of the data the law's bound; another costs more at every step. */
     @Test
     void chainsOfNetworks() throws IOException {
-        Networks.write(folder);
+        Networks.write(folder, "{type: chain, betas: [0.125, 0.25, 0.5, 0.75]}");
         String target = "target={type: gaussian-mixture, means: [[0]], covariance: {isotropic: 0.49}}";
         Object[] exact = {"--rule", "beta", "--set", target};
         JsonNode law = json(exact);

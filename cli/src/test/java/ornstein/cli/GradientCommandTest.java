@@ -72,7 +72,7 @@ class GradientCommandTest {
     /** Through a network that is exact of N(0, 0.49) derivatives are the law's, and through any network those that differences find. */
     @Test
     void throughNetworks() throws IOException {
-        Networks.write(folder);
+        Networks.write(folder, "vp");
         Path points = Files.writeString(folder.resolve("line.csv"), "0.3\n-1\n");
         String[] line = {"--points", points.toString(), "--target", "1", "--tangent", "1", "--denoised", "--check",
             "--set",

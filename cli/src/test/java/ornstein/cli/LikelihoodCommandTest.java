@@ -60,14 +60,15 @@ class LikelihoodCommandTest {
     /** A network that is exact of N(0, 0.49), and one that knows nothing: along the learned flow, with the exact divergence of networks. */
     @Test
     void alongTheFlowOfANetwork() throws IOException {
-        Networks.write(folder);
         for (String schedule : List.of("vp", "linear", "{type: ve, sigma-min: 0.01, sigma-max: 20}")) {
+            Networks.write(folder, schedule);
             JsonNode right = learned("{type: learned, file: gaussian.safetensors}", schedule, "--t", "0.02", "--to",
                     "0.98");
             assertThat(right.get("divergence").asString()).isEqualTo("exact");
             assertThat(right.get("to").asDouble()).isEqualTo(0.98);
             assertThat(right.get("largest_error").asDouble()).isLessThan(1e-7);
         }
+        Networks.write(folder, "vp");
         JsonNode wrong = learned("{type: learned, file: velocity.safetensors}", "vp");
         assertThat(wrong.get("largest_error").asDouble()).isGreaterThan(0.1);
         // in one dimension one Rademacher probe is the divergence: ONNX by differences along it, the network exactly
@@ -80,13 +81,14 @@ class LikelihoodCommandTest {
 
     @Test
     void whatALearnedFlowCannotSayIsRefused() throws IOException {
-        Networks.write(folder);
+        Networks.write(folder, "vp");
         refuses("the field onnx gives values without Jacobian products, so that its divergence can only be estimated; say by"
                 + " how many probes, as in --probes 8", "--set",
                 "field={type: onnx, file: velocity.onnx, predicts: velocity}");
         refuses("has no velocity at an end of the flow, t = 0.0 to 1.0: conversion from DATA to VELOCITY at t = 0.0: t = 0.0:"
                 + " σ̇ is singular because sigma = 0 there (no noise yet); stop above t = 0, for example at 1e-3"
                 + " (--t 0.001, --to 0.999)", "--set", "field={type: learned, file: gaussian.safetensors}");
+        Networks.write(folder, "linear");
         refuses("sigma/alpha = Infinity there; keep t inside (0, 1) (--t 0.001, --to 0.999)", "--set",
                 "schedule=linear",
                 "--t", "0.01", "--set", "field={type: learned, file: gaussian.safetensors}");

@@ -18,15 +18,18 @@ final class Networks {
     private Networks() {}
 
     /**
-     * {@code gaussian.safetensors}, the exact denoiser of N(0, 0.49) on any schedule: EDM's preconditioning around zeros. {@code
+     * {@code gaussian.safetensors}, the exact denoiser of N(0, 0.49): EDM's preconditioning around zeros. {@code
      * velocity.safetensors} and {@code velocity.onnx}, a small network of random weights.
+     *
+     * @param schedule for which they say that they were trained
      */
-    static void write(Path folder) throws IOException {
+    static void write(Path folder, String schedule) throws IOException {
         Network network = Network.perceptron(1, new TimeFeatures.Raw(), 0, 8, 8);
         NetworkFile.write(folder.resolve("gaussian.safetensors"), new SavedNetwork(network,
-                new double[network.size()], Prediction.DATA, new Preconditioning.Edm(0.7), Map.of()));
+                new double[network.size()], Prediction.DATA, new Preconditioning.Edm(0.7),
+                Map.of("schedule", schedule)));
         SavedNetwork velocity = new SavedNetwork(network, network.initial(Noise.seeded(3).stream("weights")),
-                Prediction.VELOCITY, new Preconditioning.Plain(), Map.of());
+                Prediction.VELOCITY, new Preconditioning.Plain(), Map.of("schedule", schedule));
         NetworkFile.write(folder.resolve("velocity.safetensors"), velocity);
         OnnxExport.write(folder.resolve("velocity.onnx"), velocity);
     }

@@ -24,7 +24,7 @@ class SteerLearnedTest {
     private Path folder;
 
     private Path file(String field, String method) throws IOException {
-        Networks.write(folder);
+        Networks.write(folder, "vp");
         return Files.writeString(folder.resolve("e.yaml"), """
                 target: {type: gaussian-mixture, means: [[0]], covariance: {isotropic: 0.49}}
                 sampler: {type: euler-maruyama, steps: 30, from: 0.95}

@@ -1,5 +1,7 @@
 package ornstein.lab.experiment;
 
+import java.util.Map;
+
 /**
  * The schedule of an experiment: t = 0 is data, t = 1 is noise, x_t = α_t x_0 + σ_t ε. Each record has the defaults of
  * its kind in the constructor without arguments.
@@ -13,6 +15,19 @@ public sealed interface ScheduleSpec
     /** As it stands in a file, on one line with every default. */
     default String toYaml() {
         return ExperimentWriter.schedule(this);
+    }
+
+    /**
+     * Reads what {@link #toYaml} wrote, or what an experiment may say as its schedule.
+     *
+     * @param source what messages call it
+     * @throws ornstein.lab.ExperimentException if it is no schedule
+     */
+    static ScheduleSpec ofYaml(String yaml, String source) {
+        YamlNode node = YamlReader.override(yaml, source);
+        YamlNode.Mapping root = new YamlNode.Mapping(Map.of("schedule", new YamlNode.Entry(node.mark(), node)),
+                node.mark());
+        return ScheduleDecoder.decode(Section.of(root, "", ""));
     }
 
     /** Variance preserving with β rising linearly: α² + σ² = 1. Both ends > 0. */

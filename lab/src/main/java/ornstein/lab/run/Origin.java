@@ -9,6 +9,7 @@ import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.Experiment;
 import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.ScheduleSpec;
 import ornstein.lab.experiment.TargetSpec;
 import ornstein.path.Prediction;
 
@@ -43,13 +44,28 @@ record Origin(ExperimentFile file, String key, Path network, Map<String, String>
         return metadata;
     }
 
-    /** Refuses the experiment's schedule if the network was trained for another. */
+    /** Refuses the experiment's schedule if the network was trained for another, and a network that does not say for which. */
     void checkSchedule() {
-        String schedule = file.experiment().schedule().toYaml();
-        String trained = metadata.getOrDefault(SCHEDULE, schedule);
+        ScheduleSpec schedule = file.experiment().schedule();
+        ScheduleSpec trained = trained();
         if (!trained.equals(schedule)) {
-            throw file.refuse("schedule", schedule + ", but " + network + " was trained for " + trained
-                    + ": a field belongs to its schedule; set the one that it was trained for", null);
+            throw file.refuse("schedule", schedule.toYaml() + ", but " + network + " was trained for "
+                    + trained.toYaml() + ": a field belongs to its schedule; set the one that it was trained for",
+                    null);
+        }
+    }
+
+    private ScheduleSpec trained() {
+        String text = metadata.get(SCHEDULE);
+        if (text == null) {
+            throw file.refuse(key, network + " has no " + SCHEDULE + " in its metadata, and a field belongs to the"
+                    + " schedule that it was trained for: write it there as an experiment says it, as in " + SCHEDULE
+                    + " = {type: linear}, or train the network again", null);
+        }
+        try {
+            return ScheduleSpec.ofYaml(text, "its schedule");
+        } catch (ExperimentException e) {
+            throw wrong(SCHEDULE, String.valueOf(e.getMessage()));
         }
     }
 

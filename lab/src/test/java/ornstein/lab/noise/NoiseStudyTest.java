@@ -127,7 +127,7 @@ class NoiseStudyTest {
     private static SavedNetwork saved(String name, Prediction prediction) {
         Network network = Network.perceptron(2, new TimeFeatures.Raw(), 0, 8);
         return new SavedNetwork(network, network.initial(Noise.seeded(3).stream(name)), prediction,
-                new Preconditioning.Plain(), Map.of());
+                new Preconditioning.Plain(), Map.of("schedule", "linear"));
     }
 
     @Test

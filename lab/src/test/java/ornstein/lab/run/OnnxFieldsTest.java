@@ -133,17 +133,40 @@ class OnnxFieldsTest {
         network(Prediction.VELOCITY, new Preconditioning.Plain(), Map.of());
         assertThatThrownBy(() -> Model.of(file("{type: onnx, file: network.onnx, preconditioning: edm}")))
                 .isInstanceOf(ExperimentException.class).hasMessageContaining("says that it was trained with none");
-        network(Prediction.VELOCITY, new Preconditioning.Plain(), Map.of("labels", "always"));
+        network(Prediction.VELOCITY, new Preconditioning.Plain(), Map.of("labels", "always", "schedule",
+                "{type: ve, sigma-min: 0.02, sigma-max: 20}"));
         assertThatThrownBy(() -> Model.of(file("{type: onnx, file: network.onnx}")))
                 .hasMessageContaining("holds a network that was told the label of every point");
+    }
+
+    /** Files of ours say for which schedule they are, in any words that an experiment may say it in. */
+    @Test
+    void aFileWithoutItsScheduleIsRefused() throws IOException {
+        for (String type : List.of("learned, file: network.safetensors", "onnx, file: network.onnx")) {
+            String field = "{type: " + type + "}";
+            network(Prediction.VELOCITY, new Preconditioning.Plain(), Map.of("objective", "flow-matching"));
+            assertThatThrownBy(() -> Model.of(file(field))).isInstanceOf(ExperimentException.class)
+                    .hasMessageContaining("field.file (line 3")
+                    .hasMessageContaining(folder.resolve("network").toString())
+                    .hasMessageContaining(
+                            "has no schedule in its metadata, and a field belongs to the schedule that it was"
+                                    + " trained for: write it there as an experiment says it, as in schedule = {type: linear}");
+            network(Prediction.VELOCITY, new Preconditioning.Plain(), Map.of("schedule", "{type: straight}"));
+            assertThatThrownBy(() -> Model.of(file(field))).isInstanceOf(ExperimentException.class)
+                    .hasMessageContaining("schedule = {type: straight} in its metadata: ");
+            network(Prediction.VELOCITY, new Preconditioning.Plain(),
+                    Map.of("schedule", "{sigma-max: 20, type: ve, sigma-min: 2e-2}"));
+            assertThat(Model.of(file(field)).field().dimension()).isEqualTo(2);
+        }
     }
 
     /** A velocity from another source leads from that source, in ONNX, too. */
     @Test
     void otherPathsAreWhatTheyAre() throws IOException {
-        network(Prediction.VELOCITY, new Preconditioning.Plain(), Map.of("objective", "transport", "coupling",
-                "independent", "noise", "0.0", "source",
-                "{type: gaussian-mixture, means: [[5, 5]], covariance: {isotropic: 0.01}}"));
+        network(Prediction.VELOCITY, new Preconditioning.Plain(),
+                Map.of("schedule", "linear", "objective", "transport", "coupling",
+                        "independent", "noise", "0.0", "source",
+                        "{type: gaussian-mixture, means: [[5, 5]], covariance: {isotropic: 0.01}}"));
         ExperimentFile file = file("{type: onnx, file: network.onnx}", "schedule=linear",
                 "sampler={type: heun, steps: 5,"
                         + " from: 1, to: 0}",

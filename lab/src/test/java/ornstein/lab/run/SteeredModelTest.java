@@ -79,12 +79,12 @@ class SteeredModelTest {
     private void networks() throws IOException {
         Network network = Network.perceptron(2, new TimeFeatures.Raw(), 0, 8);
         SavedNetwork saved = new SavedNetwork(network, new double[network.size()], Prediction.DATA,
-                new Preconditioning.Edm(0.7), Map.of());
+                new Preconditioning.Edm(0.7), Map.of("schedule", "vp"));
         NetworkFile.write(folder.resolve("network.safetensors"), saved);
         Network plain = Network.perceptron(2, new TimeFeatures.Raw(), 0, 8);
         OnnxExport.write(folder.resolve("network.onnx"), new SavedNetwork(plain,
                 plain.initial(Noise.seeded(3).stream("weights")), Prediction.NOISE, new Preconditioning.Plain(),
-                Map.of()));
+                Map.of("schedule", "vp")));
     }
 
     private Steering gaussian(String field, String steering) throws IOException {

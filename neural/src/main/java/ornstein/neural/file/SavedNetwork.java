@@ -14,7 +14,8 @@ import ornstein.path.Schedule;
  *
  * @param values the parameters, laid out by {@link Network#tensors()}; live, not copied
  * @param predicts what skip·x + out·F is
- * @param metadata free text by name; names that begin with {@code ornstein.} are taken
+ * @param metadata free text by name; names that begin with {@code ornstein.} are taken. Experiments use only files that say {@code
+ *     schedule}, the one that the network was trained for, as an experiment says it: {@code {type: linear}}
  */
 public record SavedNetwork(Network network, double[] values, Prediction predicts, Preconditioning preconditioning,
         Map<String, String> metadata) {
