@@ -110,39 +110,38 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<DataSou
         } catch (IllegalArgumentException e) {
             throw file.refuse(key, String.valueOf(e.getMessage()), e);
         }
-        check(key, network, saved);
-        Course course = new Origin(file, key, network, saved.metadata()).course(saved.predicts());
-        return model(file.located(key, () -> guided(saved, course)), course);
+        Origin origin = new Origin(file, key, network, saved.metadata());
+        check(saved, origin);
+        Course course = origin.course(saved.predicts());
+        return model(file.located(key, () -> guided(saved, origin, course)), course);
     }
 
-    private void check(String key, Path path, SavedNetwork saved) {
+    private void check(SavedNetwork saved, Origin origin) {
         if (saved.network().dimension() != data.dimension()) {
-            throw file.refuse(key, path + " holds a network on points of dimension "
+            throw file.refuse(origin.key(), origin.network() + " holds a network on points of dimension "
                     + saved.network().dimension() + ", the target has dimension " + data.dimension()
                     + ": take one that was trained on it", null);
         }
-        new Origin(file, key, path, saved.metadata()).checkSchedule();
+        origin.checkSchedule();
         int classes = saved.network().classes();
         if (oneClass.isPresent() && oneClass.get().classes() != classes) {
             int label = oneClass.get().label();
-            throw file.refuse("field.label", "label = " + label + ": " + (classes == 0
-                    ? "the network was not told labels; leave label out"
-                    : "the network knows the labels 0 … " + (classes - 1) + ", the target has "
-                            + oneClass.get().classes() + " classes: take the target that it was trained on"),
+            throw file.refuse(origin.key(), origin.network() + " cannot say the field of label " + label + ": "
+                    + (classes == 0
+                            ? "its network was not told labels; take one that was, or leave label out"
+                            : "its network knows the labels 0 … " + (classes - 1) + ", the target has "
+                                    + oneClass.get().classes() + " classes; take the target that it was trained on"),
                     null);
         }
     }
 
-    private MarginalField guided(SavedNetwork saved, Course course) {
-        boolean labelled = new Origin(file, "field.file", Path.of(""), saved.metadata()).alwaysLabelled();
-        if (labelled && (oneClass.isEmpty() || oneClass.get().isGuided())) {
-            throw file.refuse("field",
-                    "the network was told the label of every point (training.drop: 0), and knows no field of"
-                            + " all classes"
-                            + (oneClass.isEmpty()
-                                    ? ": give a label, as in label: 0"
-                                    : ", from which guidance could"
-                                            + " lead away: leave guidance out"),
+    private MarginalField guided(SavedNetwork saved, Origin origin, Course course) {
+        if (origin.alwaysLabelled() && (oneClass.isEmpty() || oneClass.get().isGuided())) {
+            throw file.refuse(origin.key(), "the network of " + origin.network()
+                    + " was told the label of every point (training.drop: 0), and knows no field of all classes"
+                    + (oneClass.isEmpty()
+                            ? ": give a label, as in label: 0"
+                            : ", from which guidance could lead away: leave guidance out"),
                     null);
         }
         NetworkField whole = saved.prediction(path.schedule());
