@@ -31,6 +31,7 @@ for version in ((2, 0), (3, 0)):
     with open("version-%d.npy" % version[0], "wb") as file:
         npy.write_array(file, POINTS, version=version)
 np.save("nan.npy", np.array([[0.0, 1.0], [2.0, np.nan], [np.inf, 3.0]]))
+np.save("words.npy", np.array(["cat", "dog", "cat", "dog"]))
 np.save("complex.npy", np.array([1 + 2j]))
 np.save("record.npy", np.array([(1, 2.0)], dtype=[("a", "<i4"), ("b", "<f8")]))
 np.save("big-integer.npy", np.array([2**53 + 1]))

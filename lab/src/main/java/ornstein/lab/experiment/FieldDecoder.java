@@ -46,7 +46,8 @@ final class FieldDecoder {
             }
             return Optional.empty();
         }
-        int label = section.count("label", "must be an integer ≥ 0", 0);
+        int label = section.count("label", "must be an integer ≥ 0: the classes are numbered from 0, as in label: 0",
+                0);
         double guidance = section.number("guidance", "must be a number", 1);
         return Optional.of(section.make(() -> new FieldSpec.Conditioning(label, guidance)));
     }

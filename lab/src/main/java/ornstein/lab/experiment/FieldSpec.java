@@ -32,7 +32,8 @@ public sealed interface FieldSpec {
      */
     record Conditioning(int label, double guidance) {
         public Conditioning {
-            Refusal.unless(label >= 0, "label", label, "must be an integer ≥ 0");
+            Refusal.unless(label >= 0, "label", label,
+                    "must be an integer ≥ 0: the classes are numbered from 0, as in label: 0");
             Refusal.unless(Double.isFinite(guidance), "guidance", guidance,
                     "must be finite; 1 is the labelled field itself");
         }

@@ -25,6 +25,8 @@ final class TargetDecoder {
     private static final String LABELS = "must be a list of integers ≥ 0, one for each point, as in [0, 1, 1], a file of them, or"
             + " {column: NAME} of a text with a header, {array: NAME} of an NPZ archive";
 
+    private static final String LABEL = "must be an integer ≥ 0; number the classes 0, 1, … without gaps";
+
     private final Path folder;
 
     TargetDecoder(Path folder) {
@@ -159,16 +161,7 @@ final class TargetDecoder {
     private LabelsSpec labels(Section section, YamlNode node) {
         String place = section.below("labels");
         return switch (node) {
-            case YamlNode.Items list -> {
-                List<Double> given = section.numbers(node, "labels", LABELS);
-                for (int i = 0; i < given.size(); i++) {
-                    double label = given.get(i);
-                    if (label != Math.rint(label) || label < 0 || label > Integer.MAX_VALUE) {
-                        throw Section.wrong(list.items().get(i), place + "[" + i + "]", "must be an integer ≥ 0");
-                    }
-                }
-                yield new LabelsSpec.Listed(given.stream().map(Double::intValue).toList());
-            }
+            case YamlNode.Items list -> listed(section, list, place);
             case YamlNode.Mapping _ -> {
                 Section beside = Section.of(node, place, LABELS).only(LabelsSpec.Beside.KINDS);
                 List<String> kinds = LabelsSpec.Beside.KINDS.stream().filter(beside::has).toList();
@@ -181,6 +174,22 @@ final class TargetDecoder {
             }
             default -> new LabelsSpec.InFile(path(node, place));
         };
+    }
+
+    private static LabelsSpec listed(Section section, YamlNode.Items list, String place) {
+        for (int i = 0; i < list.items().size(); i++) {
+            if (list.items().get(i) instanceof YamlNode.Scalar word && word.kind() == YamlNode.Kind.TEXT) {
+                throw Section.wrong(word, place + "[" + i + "]", LABEL);
+            }
+        }
+        List<Double> given = section.numbers(list, "labels", LABELS);
+        for (int i = 0; i < given.size(); i++) {
+            double label = given.get(i);
+            if (label != Math.rint(label) || label < 0 || label > Integer.MAX_VALUE) {
+                throw Section.wrong(list.items().get(i), place + "[" + i + "]", LABEL);
+            }
+        }
+        return new LabelsSpec.Listed(given.stream().map(Double::intValue).toList());
     }
 
     /** A file's name, relative to the experiment's folder. */

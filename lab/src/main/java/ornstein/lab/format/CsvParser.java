@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import ornstein.array.Batch;
@@ -17,6 +18,7 @@ final class CsvParser {
 
     private final Path file;
     private final int contentLines;
+    private final Optional<String> labels;
 
     private char divider;
     private int number;
@@ -25,9 +27,11 @@ final class CsvParser {
     private double[][] planes = new double[0][];
     private int size;
 
-    CsvParser(Path file, int contentLines) {
+    /** @param labels the column of labels, or an empty name if nothing else is in the file */
+    CsvParser(Path file, int contentLines, Optional<String> labels) {
         this.file = file;
         this.contentLines = contentLines;
+        this.labels = labels;
     }
 
     /** What a line says without its comment, the byte-order mark of some editors, and blanks at its ends. */
@@ -93,15 +97,21 @@ final class CsvParser {
         }
         Double value = parse(entry);
         if (value == null) {
-            String remedy = divider != ',' && entry.matches("[-+]?[0-9]*,[0-9]+([eE][-+]?[0-9]+)?")
-                    ? "; write decimals with a point"
-                    : "";
+            String remedy = holdsLabels(column)
+                    ? ": labels are integers; number the classes 0, 1, … without gaps"
+                    : divider != ',' && entry.matches("[-+]?[0-9]*,[0-9]+([eE][-+]?[0-9]+)?")
+                            ? "; write decimals with a point"
+                            : "";
             throw bad(column, quoted(entry) + " is not a number" + remedy);
         }
         if (!Double.isFinite(value)) {
             throw bad(column, entry + " is not finite: points must be; drop the line or fill the value in");
         }
         return value;
+    }
+
+    private boolean holdsLabels(int column) {
+        return labels.filter(name -> name.isEmpty() || header.indexOf(name) == column - 1).isPresent();
     }
 
     private ExperimentException bad(int column, String problem) {

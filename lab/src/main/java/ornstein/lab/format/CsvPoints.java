@@ -8,6 +8,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import ornstein.array.Batch;
 import ornstein.array.Shape;
@@ -31,16 +32,25 @@ public final class CsvPoints {
      * @throws IOException if the disk fails
      */
     public static Batch read(Path file) throws IOException {
+        return read(file, Optional.empty());
+    }
+
+    /** As the other one, of a text that holds nothing but labels. */
+    static Batch labels(Path file) throws IOException {
+        return read(file, Optional.of(""));
+    }
+
+    private static Batch read(Path file, Optional<String> labels) throws IOException {
         return InputFiles.open(file, () -> {
             int lines = countLines(file);
             try (BufferedReader in = reader(file)) {
-                return new CsvParser(file, lines).parse(in);
+                return new CsvParser(file, lines, labels).parse(in);
             }
         });
     }
 
     /**
-     * Reads points of which one column is no coordinate.
+     * Reads points of which one column is no coordinate but labels.
      *
      * @param column its name in the header
      * @throws ExperimentException as {@link #read(Path)}, and if there is no such column, or no other
@@ -49,7 +59,7 @@ public final class CsvPoints {
         return InputFiles.open(file, () -> {
             int lines = countLines(file);
             try (BufferedReader in = reader(file)) {
-                CsvParser parser = new CsvParser(file, lines);
+                CsvParser parser = new CsvParser(file, lines, Optional.of(column));
                 Batch all = parser.parse(in);
                 int found = parser.header().indexOf(column);
                 if (found < 0) {

@@ -54,6 +54,11 @@ final class NpyHeaderParser {
         boolean ordered = !order.isEmpty() && "<>=|".contains(order);
         NpyType type = NpyType.of(ordered ? descr.substring(1) : descr);
         if (type == null || order.equals("=")) {
+            if (descr.matches("[<>=|][SU].*")) {
+                throw new NpyFormatException(
+                        "words (numpy type '" + descr + "') are not read; labels are the numbers of"
+                                + " classes, as in np.save(file, np.unique(x, return_inverse=True)[1])");
+            }
             throw new NpyFormatException("numbers of numpy type '" + descr
                     + "' are not read; save real numbers, as in np.save(file, x.astype('<f8'))");
         }

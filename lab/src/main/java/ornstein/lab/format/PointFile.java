@@ -24,6 +24,10 @@ public final class PointFile {
      * @throws IOException if the disk fails
      */
     public static Batch read(Path file) throws IOException {
+        return read(file, false);
+    }
+
+    private static Batch read(Path file, boolean labels) throws IOException {
         byte[] start = InputFiles.read(file, in -> in.readNBytes(8));
         if (isNpy(start)) {
             return checked(file, Npy.readBatch(file));
@@ -31,7 +35,7 @@ public final class PointFile {
         if (isNpz(start)) {
             return checked(file, readNpz(file));
         }
-        return CsvPoints.read(file); // checks as it reads, since it can name lines
+        return labels ? CsvPoints.labels(file) : CsvPoints.read(file); // checks as it reads, since it can name lines
     }
 
     /**
@@ -52,7 +56,7 @@ public final class PointFile {
     }
 
     /**
-     * Points, and a number for each that stands beside them in the file.
+     * Points, and a label for each that stands beside them in the file.
      *
      * @param points [N, D]
      * @param beside [N], all finite
@@ -60,7 +64,7 @@ public final class PointFile {
     public record Split(Batch points, double[] beside) {}
 
     /**
-     * Reads a text of which one column is no coordinate.
+     * Reads a text of which one column is no coordinate but labels.
      *
      * @param column its name in the header
      * @throws ExperimentException as {@link #read(Path)}, and if the file is no text or has no such column
@@ -89,9 +93,9 @@ public final class PointFile {
         return column(file, checked(file, Npz.readBatch(file, name)), "array \"" + name + "\"");
     }
 
-    /** Reads a file of one number a point, [N]; errors as of {@link #read(Path)}. */
-    public static double[] numbers(Path file) throws IOException {
-        return column(file, read(file), "the file");
+    /** Reads a file of one label a point, [N], all finite; errors as of {@link #read(Path)}. */
+    public static double[] labels(Path file) throws IOException {
+        return column(file, read(file, true), "the file");
     }
 
     private static double[] column(Path file, Batch numbers, String what) {

@@ -45,7 +45,7 @@ final class Classes {
         return switch (labels) {
             case LabelsSpec.Listed(List<Integer> values) ->
                 values.stream().mapToDouble(Integer::doubleValue).toArray();
-            case LabelsSpec.InFile own -> PointFile.numbers(own.file());
+            case LabelsSpec.InFile own -> PointFile.labels(own.file());
             case LabelsSpec.Beside(String kind, String name) -> {
                 var points = ((TargetSpec.PointsFile) target).file();
                 yield kind.equals("column")
@@ -66,7 +66,7 @@ final class Classes {
         for (int i = 0; i < points; i++) {
             if (!(numbers[i] >= 0 && numbers[i] == Math.rint(numbers[i]))) {
                 throw file.refuse(PLACE, "the label of point " + i + " (counted from 0) is " + numbers[i]
-                        + ": labels are integers from 0", null);
+                        + ": labels are integers; number the classes 0, 1, … without gaps", null);
             }
             if (numbers[i] >= points) {
                 throw file.refuse(PLACE,

@@ -108,6 +108,7 @@ class NpyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             complex.npy     | numbers of numpy type '<c16' are not read; save real numbers, as in np.save(file, x.astype('<f8'))
+            words.npy       | words (numpy type '<U3') are not read; labels are the numbers of classes, as in np.save(file, np.unique(x, return_inverse=True)[1])
             record.npy      | records of several fields are not read; save one plain array of numbers
             big-integer.npy | the integer 9007199254740993 is beyond 2⁵³ and not exact as a double
             stored.npz      | not an NPY file (it does not begin with the bytes \\x93NUMPY)

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,9 +51,22 @@ class LabelsTest {
         text("table.csv", "a,kind,b\n1,1,2\n3,0,4\n5,1,6\n7,2,8\n");
         text("bare.csv", "1,1,2\n3,0,4\n");
         text("only.csv", "kind\n1\n0\n");
+        text("words.csv", "kind\n0\ndog\n0\n1\n");
+        text("animals.csv", "a,kind,b\n1,cat,2\n3,dog,4\n");
         try (NpzWriter npz = NpzWriter.stored(folder.resolve("both.npz"))) {
             npz.add("x", Batch.ofRows(POINTS));
             npz.add("y", NpyArray.vector(LABELS));
+        }
+        byte[] words;
+        try (InputStream in = Objects.requireNonNull(LabelsTest.class.getResourceAsStream("/numpy/words.npy"))) {
+            words = in.readAllBytes();
+        }
+        Files.write(folder.resolve("words.npy"), words);
+        try (var zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("named.npz")))) {
+            zip.putNextEntry(new ZipEntry("x.npy"));
+            zip.write(Files.readAllBytes(folder.resolve("p.npy")));
+            zip.putNextEntry(new ZipEntry("words.npy"));
+            zip.write(words);
         }
     }
 
@@ -86,8 +103,8 @@ class LabelsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             file: p.npy, labels: three.npy                | target.labels (line 2, column 45): 3 labels for 4 points: give one label per point
-            file: p.npy, labels: half.npy                 | target.labels (line 2, column 45): the label of point 1 (counted from 0) is 0.5: labels are integers from 0
-            file: p.npy, labels: minus.npy                | target.labels (line 2, column 45): the label of point 1 (counted from 0) is -1.0: labels are integers from 0
+            file: p.npy, labels: half.npy                 | target.labels (line 2, column 45): the label of point 1 (counted from 0) is 0.5: labels are integers; number the classes 0, 1, … without gaps
+            file: p.npy, labels: minus.npy                | target.labels (line 2, column 45): the label of point 1 (counted from 0) is -1.0: labels are integers; number the classes 0, 1, … without gaps
             file: p.npy, labels: nan.npy                  | nan.npy: row 1, column 0 (counted from 0) is NaN: points must be finite
             file: p.npy, labels: gap.npy                  | target.labels (line 2, column 45): no point has the label 1, but there is a label 2: number the labels 0, 1, … without gaps
             file: p.npy, labels: far.npy                  | target.labels (line 2, column 45): the label of point 3 (counted from 0) is 4, of 4 points: number the labels 0, 1, … without gaps
@@ -102,11 +119,17 @@ class LabelsTest {
             file: both.npz, labels: {array: z}            | both.npz: has no array "z"; it has x, y
             file: both.npz, labels: {array: x}            | both.npz: array "x" has 2 numbers for each point: one is needed, in the shape [N]
             values: [[1], [2]], labels: [0]               | target.labels: a list of 1 (line 2, column 52): 1 labels, but the number of points is 2
-            values: [[1], [2]], labels: [0, 0.5]          | target.labels[1]: 0.5 (line 2, column 56): must be an integer ≥ 0
-            values: [[1], [2]], labels: [0, -1]           | target.labels[1]: -1 (line 2, column 56): must be an integer ≥ 0
-            values: [[1], [2]], labels: [a, b]            | target.labels[0]: "a" (line 2, column 53): must be a list of integers ≥ 0, one for each point
+            values: [[1], [2]], labels: [0, 0.5]          | target.labels[1]: 0.5 (line 2, column 56): must be an integer ≥ 0; number the classes 0, 1, … without gaps
+            values: [[1], [2]], labels: [0, -1]           | target.labels[1]: -1 (line 2, column 56): must be an integer ≥ 0; number the classes 0, 1, … without gaps
+            values: [[1], [2]], labels: [a, b]            | target.labels[0]: "a" (line 2, column 53): must be an integer ≥ 0; number the classes 0, 1, … without gaps
+            values: [[1], [2]], labels: [true, false]     | target.labels[0]: true (line 2, column 53): must be a list of integers ≥ 0, one for each point
             values: [[1], [2]], labels: {column: a}       | target.labels.column: a (line 2, column 61): is beside points in a file, and these are listed; list their labels, too, as in [0, 1, 1]
             file: p.npy, labels: {colum: a}               | did you mean "column"?
+            file: p.npy, labels: words.csv                | words.csv: line 3, column 1: "dog" is not a number: labels are integers; number the classes 0, 1, … without gaps
+            file: words.npy, labels: y.npy                | words.npy: words (numpy type '<U3') are not read; labels are the numbers of classes, as in np.save(file, np.unique(x, return_inverse=True)[1])
+            file: p.npy, labels: words.npy                | words.npy: words (numpy type '<U3') are not read; labels are the numbers of classes
+            file: named.npz, labels: {array: words}       | named.npz: array "words": words (numpy type '<U3') are not read; labels are the numbers of classes
+            file: animals.csv, labels: {column: kind}     | animals.csv: line 2, column 2: "cat" is not a number: labels are integers; number the classes 0, 1, … without gaps
             file: p.npy, labels: {}                       | must be a list of integers ≥ 0
             """)
     void whatIsNoLabelIsRefused(String target, String message) {
