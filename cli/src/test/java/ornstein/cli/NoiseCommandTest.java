@@ -86,6 +86,7 @@ class NoiseCommandTest {
         "--levels;1,0;levels = [1.0, 0.0]: must be numbers ≥ 0 that ascend",
         "--repeats;1;repeats = 1: must be an integer ≥ 2",
         "--set;process=diffusion;diffusion has no noise of one’s choice",
+        "--set;particles=1;particles: 1: one particle has no law that could be compared; must be an integer ≥ 2",
         "--set;start={point: [1]};given points need not follow the law",
         "--set;sampler={type: euler-maruyama, from: 0.0009, to: 0.0001};bounds are of times between 0.001 and 0.999",
         "--levels;0,1e200;levels = [0.0, 1.0E200]",

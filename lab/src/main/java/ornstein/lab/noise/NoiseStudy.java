@@ -99,16 +99,7 @@ public final class NoiseStudy {
             throw file.refuse("process", file.experiment().process().type()
                     + " has no noise of one’s choice; set process: flow, or {type: flow, shape: sigma}", null);
         }
-        if (file.experiment().field().conditioning().filter(FieldSpec.Conditioning::isGuided).isPresent()) {
-            throw file.refuse("field.guidance",
-                    "of what particles follow under a guided field no law is known, from which"
-                            + " noise could lead away; leave guidance out",
-                    null);
-        }
-        if (file.experiment().start().isPresent()) {
-            throw file.refuse("start", "given points need not follow the law that particles are compared with; leave it"
-                    + " out", null);
-        }
+        check(file);
         Model own = Model.of(file);
         own.checkAlongMarginals(file, "noise that keeps the marginals is added to that path");
         Model exact = new Model(own.data(), own.path());
@@ -129,6 +120,23 @@ public final class NoiseStudy {
             study.runner(field, levels.getLast(), 0);
         }
         return study;
+    }
+
+    private static void check(ExperimentFile file) {
+        if (file.experiment().field().conditioning().filter(FieldSpec.Conditioning::isGuided).isPresent()) {
+            throw file.refuse("field.guidance",
+                    "of what particles follow under a guided field no law is known, from which"
+                            + " noise could lead away; leave guidance out",
+                    null);
+        }
+        if (file.experiment().start().isPresent()) {
+            throw file.refuse("start", "given points need not follow the law that particles are compared with; leave it"
+                    + " out", null);
+        }
+        if (file.experiment().particles() < 2) {
+            throw file.refuse("particles", file.experiment().particles() + ": one particle has no law that could be"
+                    + " compared; must be an integer ≥ 2, and thousands tell more", null);
+        }
     }
 
     private static List<Learned> fields(ExperimentFile file, Model exact, Model own) throws IOException {
