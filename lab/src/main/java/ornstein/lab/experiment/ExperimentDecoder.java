@@ -36,7 +36,7 @@ final class ExperimentDecoder {
         Optional<TrainingSpec> training = TrainingDecoder.decode(root, targets);
         Optional<StartSpec> start = start();
         long particles = particles(start);
-        List<MetricKind> metrics = metrics(target, process, steering, start);
+        List<MetricKind> metrics = metrics(target, isOneMode(target, field, training), process, steering, start);
         OutputSpec output = output();
         List<Expectation> expect = expect();
         return root.make(
@@ -82,8 +82,8 @@ final class ExperimentDecoder {
         return section.number(key, "must be a number", usual);
     }
 
-    private List<MetricKind> metrics(TargetSpec target, ProcessSpec process, Optional<SteeringSpec> steering,
-            Optional<StartSpec> start) {
+    private List<MetricKind> metrics(TargetSpec target, boolean one, ProcessSpec process,
+            Optional<SteeringSpec> steering, Optional<StartSpec> start) {
         YamlNode node = root.get("metrics");
         if (node == null && start.isPresent()) {
             return List.of(); // given points need not follow the law that metrics compare with
@@ -95,7 +95,7 @@ final class ExperimentDecoder {
             boolean many = target instanceof TargetSpec.PointsFile || target instanceof TargetSpec.Toy;
             boolean merging = !process.hasSchedule() && !(process instanceof ProcessSpec.Langevin); // modes run together
             boolean multiplied = steering.isPresent() && steering.get().base().kind() != BaseSpec.Kind.PLAIN;
-            return many || merging || multiplied ? usual.subList(0, 3) : usual;
+            return many || merging || multiplied || one ? usual.subList(0, 3) : usual;
         }
         String law = "must be a list of metrics, as in [w1, sliced-w2]";
         if (!(node instanceof YamlNode.Items list)) {
@@ -107,6 +107,17 @@ final class ExperimentDecoder {
             metrics.add(metric(Section.text(list.items().get(i), path, law), list.items().get(i), path));
         }
         return metrics;
+    }
+
+    /** Whether the law that particles are compared with has one component; that of a class of listed points may. */
+    private static boolean isOneMode(TargetSpec target, FieldSpec field, Optional<TrainingSpec> training) {
+        boolean part = field.conditioning().isPresent()
+                || training.map(TrainingSpec::labels).filter(labels -> labels.told() && labels.drop() == 0).isPresent();
+        return switch (target) {
+            case TargetSpec.Mixture mixture -> part || mixture.components() == 1;
+            case TargetSpec.Points points -> part || points.values().size() == 1;
+            default -> false;
+        };
     }
 
     private static MetricKind metric(String word, YamlNode node, String path) {

@@ -14,6 +14,7 @@ import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.Experiment;
 import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.MetricKind;
 import ornstein.lab.experiment.ProcessSpec;
 import ornstein.lab.experiment.StartSpec;
 import ornstein.random.Noise;
@@ -103,14 +104,24 @@ public final class Runner {
         long available = heap.maxMemory() - (heap.totalMemory() - heap.freeMemory());
         new MemoryNeed(runner.experiment, runner.model.data().dimension()).check(file, available);
         if (steering.isPresent()) {
+            runner.checkMetrics(file, steering.get().truth().law());
             return runner;
         }
         try {
-            runner.simulation.rehearse();
+            runner.checkMetrics(file, runner.simulation.rehearse());
         } catch (ArithmeticException | IllegalArgumentException | UnsupportedOperationException e) {
             throw new SamplerRefusal(file, model.path().schedule()).of(e);
         }
         return runner;
+    }
+
+    private void checkMetrics(ExperimentFile file, Law truth) {
+        int place = experiment.metrics().indexOf(MetricKind.MODE_WEIGHTS);
+        if (place >= 0 && truth.components() == 1) {
+            throw file.refuse("metrics[" + place + "]", "mode-weights: the law that particles are compared with"
+                    + model.oneClass().map(one -> ", that of class " + one.label() + ",").orElse("")
+                    + " has one component, whose share is 1 whatever they do; leave this metric out", null);
+        }
     }
 
     private static void checkFilm(ExperimentFile file, Model model, Motion motion) {

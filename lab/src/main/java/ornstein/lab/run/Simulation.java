@@ -73,14 +73,15 @@ record Simulation(Motion motion, Schedule schedule, SamplerSpec sampler, Optiona
     /**
      * Works out the first and the last step.
      *
+     * @return the law that particles should follow at the end
      * @throws ArithmeticException if the process is singular there
      * @throws IllegalArgumentException if the schedule does not reach the times, they lead the wrong way, or the scheme
      *     cannot make them
      */
-    void rehearse() {
+    Law rehearse() {
         TimeGrid grid = grid();
         motion.check(scheme(grid), grid);
-        motion.truth(grid);
+        return motion.truth(grid);
     }
 
     private Scheme scheme(TimeGrid grid) {

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.MetricKind;
 import ornstein.lab.format.Json;
 
 /** A field of one class is held against that class. */
@@ -123,6 +125,40 @@ class OneClassTest {
     void classesThatAreNotThereAreRefused(String other, String field, String message) {
         assertThatThrownBy(() -> Runner.of(file("field=" + field, other)))
                 .isInstanceOf(ExperimentException.class).hasMessageContaining(message);
+    }
+
+    /** The share of the one component is 1 whatever particles do: a verdict on it would be empty. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            field={type: exact, label: 1} | with, that of class 1, has one component, whose share is 1 whatever they do; leave this metric out
+            target={type: gaussian-mixture, means: [[3]], covariance: {isotropic: 1}} | with has one component
+            target={type: points, values: [[3]]} | with has one component
+            """)
+    void theWeightOfOneModeIsNotMeasured(String override, String message) throws IOException {
+        assertThatThrownBy(() -> Runner.of(file(override, "metrics=[w1, mode-weights]")))
+                .isInstanceOf(ExperimentException.class).hasMessageContaining("metrics[1]")
+                .hasMessageContaining("mode-weights: the law that particles are compared " + message);
+        assertThat(Runner.of(file("metrics=[w1, mode-weights]", "field=exact"))).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"target: {type: gaussian-mixture, means: [[1]], covariance: {isotropic: 1}}",
+        "target: {type: points, values: [[1]]}", "{target: three-modes-1d, field: {type: exact, label: 1}}",
+        "{target: {type: points, values: [[1], [2]], labels: [0, 1]}, field: {type: exact, label: 1}}",
+        "{target: three-modes-1d, training: {labels: true, drop: 0}}"})
+    void norIsItAmongTheUsualMetrics(String text) {
+        assertThat(ExperimentFile.parse(text, "e.yaml", Path.of(""), List.of()).experiment().metrics())
+                .containsExactly(MetricKind.W1, MetricKind.KS, MetricKind.SLICED_W2);
+    }
+
+    @Test
+    void steeredParticlesOfOneModeAreNotCounted() {
+        String steering = "steering={method: reward-tilt, reward: {type: quadratic, centre: [1], precision: 1}}";
+        String gaussian = "target={type: gaussian-mixture, means: [[3]], covariance: {isotropic: 1}}";
+        assertThatThrownBy(() -> Runner.of(file(steering, gaussian, "sampler.type=euler-maruyama",
+                "sampler.from=0.98", "metrics=[mode-weights]")))
+                .isInstanceOf(ExperimentException.class).hasMessageContaining("metrics[0]")
+                .hasMessageContaining("has one component");
     }
 
     @Test
