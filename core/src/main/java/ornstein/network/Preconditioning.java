@@ -9,7 +9,7 @@ public sealed interface Preconditioning {
     /**
      * The four numbers at a time.
      *
-     * @throws ArithmeticException where they are singular
+     * @throws SingularPreconditioningException where they are singular
      */
     Coefficients at(Schedule schedule, double t);
 
@@ -50,8 +50,7 @@ public sealed interface Preconditioning {
             double alpha = schedule.alpha(t);
             double ratio = schedule.sigma(t) / alpha;
             if (!(ratio > 0 && ratio < Double.POSITIVE_INFINITY)) {
-                throw new ArithmeticException("EDM preconditioning at t = " + t + " is singular: sigma/alpha = " + ratio
-                        + " there; keep t inside (0, 1)");
+                throw new SingularPreconditioningException(t, ratio);
             }
             double square = Math.fma(ratio, ratio, dataDeviation * dataDeviation);
             double root = Math.sqrt(square);

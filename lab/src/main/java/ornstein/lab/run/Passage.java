@@ -52,10 +52,8 @@ record Passage(MarginalField field, Law data, GaussianPath path, Scheme.Stepping
             stepping.check(field, grid);
             return new Passage(field, model.data(), model.path(), stepping, grid,
                     Noise.seeded(file.experiment().seed()).stream("brownian"), denoised);
-        } catch (ExperimentException e) {
-            throw e;
         } catch (ArithmeticException | IllegalArgumentException e) {
-            throw file.refuse("sampler", String.valueOf(e.getMessage()), e);
+            throw new SamplerRefusal(file, model.path().schedule(), field).of(e);
         }
     }
 

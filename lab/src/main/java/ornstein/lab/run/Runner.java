@@ -110,7 +110,7 @@ public final class Runner {
         try {
             runner.checkMetrics(file, runner.simulation.rehearse());
         } catch (ArithmeticException | IllegalArgumentException | UnsupportedOperationException e) {
-            throw new SamplerRefusal(file, model.path().schedule()).of(e);
+            throw new SamplerRefusal(file, model.path().schedule(), model.field()).of(e);
         }
         return runner;
     }

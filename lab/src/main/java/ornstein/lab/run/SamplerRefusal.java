@@ -3,17 +3,21 @@ package ornstein.lab.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoublePredicate;
 
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.experiment.GridSpec;
+import ornstein.lab.experiment.OwnGrid;
 import ornstein.lab.experiment.TrainingSpec;
+import ornstein.network.SingularPreconditioningException;
+import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
 import ornstein.path.Schedule;
 import ornstein.path.UndeterminedException;
 
 /** Says in words of the file why its sampler cannot make its first or last step with the field, and what to set instead. */
-record SamplerRefusal(ExperimentFile file, Schedule schedule) {
+record SamplerRefusal(ExperimentFile file, Schedule schedule, MarginalField field) {
     private static final double NEAR_DATA = 0.001;
     private static final double NEAR_NOISE = 0.999;
 
@@ -21,13 +25,14 @@ record SamplerRefusal(ExperimentFile file, Schedule schedule) {
         return switch (failure) {
             case ExperimentException refused -> refused; // in its own words
             case UndeterminedException undetermined -> undetermined(undetermined);
+            case SingularPreconditioningException singular -> singular(singular);
             case UnsupportedOperationException unsupported -> alone(unsupported);
             default -> file.refuse("sampler", String.valueOf(failure.getMessage()), failure);
         };
     }
 
     private ExperimentException undetermined(UndeterminedException e) {
-        List<String> remedies = new ArrayList<>(ends(e));
+        List<String> remedies = ends(t -> isKnown(e.wanted(), t));
         if (remedies.isEmpty()) {
             return file.refuse("sampler", String.valueOf(e.getMessage()), e);
         }
@@ -40,16 +45,43 @@ record SamplerRefusal(ExperimentFile file, Schedule schedule) {
                 + (schedule.sigma(e.time()) == 0 ? "has no noise" : "is noise alone") + " there; " + remedy, e);
     }
 
-    /** The ends at which nothing follows, moved. */
-    private List<String> ends(UndeterminedException e) {
+    private ExperimentException singular(SingularPreconditioningException e) {
+        List<String> remedies = ends(t -> {
+            double ratio = schedule.sigma(t) / schedule.alpha(t);
+            return ratio > 0 && ratio < Double.POSITIVE_INFINITY;
+        });
+        return file.refuse("sampler",
+                "at t = " + e.time() + " the preconditioning edm, a function of log σ/α, is singular,"
+                        + " since x_t " + (e.ratio() == 0 ? "has no noise" : "is noise alone") + " there; "
+                        + (remedies.isEmpty()
+                                ? "give times inside (0, 1), as in sampler.from: " + NEAR_NOISE
+                                : "set " + String.join(" and ", remedies)),
+                e);
+    }
+
+    /** The ends at which the field is not known, moved. */
+    private List<String> ends(DoublePredicate known) {
+        double from;
+        double to;
+        switch (file.experiment().sampler().grid()) {
+            case GridSpec.Spaced grid -> {
+                from = grid.from();
+                to = grid.to();
+            }
+            case OwnGrid.Even grid -> {
+                from = grid.from();
+                to = grid.to();
+            }
+            default -> {
+                return List.of();
+            }
+        }
         List<String> ends = new ArrayList<>();
-        if (file.experiment().sampler().grid() instanceof GridSpec.Spaced grid) {
-            if (!follows(e.given(), e.wanted(), grid.from())) {
-                ends.add("sampler.from: " + inside(grid.from()));
-            }
-            if (!follows(e.given(), e.wanted(), grid.to())) {
-                ends.add("sampler.to: " + inside(grid.to()));
-            }
+        if (!known.test(from)) {
+            ends.add("sampler.from: " + inside(from));
+        }
+        if (!known.test(to)) {
+            ends.add("sampler.to: " + inside(to));
         }
         return ends;
     }
@@ -69,6 +101,15 @@ record SamplerRefusal(ExperimentFile file, Schedule schedule) {
     private boolean follows(Prediction given, Prediction wanted, double t) {
         try {
             given.to(wanted, schedule, t);
+            return true;
+        } catch (ArithmeticException e) {
+            return false;
+        }
+    }
+
+    private boolean isKnown(Prediction wanted, double t) {
+        try {
+            field.predict(wanted).at(t);
             return true;
         } catch (ArithmeticException e) {
             return false;

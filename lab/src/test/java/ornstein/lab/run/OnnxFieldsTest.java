@@ -139,6 +139,23 @@ class OnnxFieldsTest {
                 .hasMessageContaining("holds a network that was told the label of every point");
     }
 
+    /** Where there is no noise, or nothing else, the preconditioning is singular: the refusal says which time to set. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sampler={type: heun, from: 1, to: 0}                              | there; set sampler.from: 0.999 and sampler.to: 0.001
+            sampler={type: heun, from: 1, to: 0.1}                            | at t = 1.0 the preconditioning edm, a function of log σ/α, is singular, since x_t is noise alone there; set sampler.from: 0.999
+            process={type: flow, noise: 0.5}                                  | at t = 1.0 the preconditioning edm, a function of log σ/α, is singular, since x_t is noise alone there; set sampler.from: 0.999
+            sampler={type: heun, grid: {t: [1, 0.5, 0.1]}}                    | at t = 1.0 the preconditioning edm, a function of log σ/α, is singular, since x_t is noise alone there; give times inside (0, 1), as in sampler.from: 0.999
+            """)
+    void theEndsOfEdmsPreconditioningAreRefused(String override, String message) throws IOException {
+        network(Prediction.DATA, new Preconditioning.Edm(1.5), Map.of("schedule", "linear"));
+        for (String field : List.of("{type: learned, file: network.safetensors}", "{type: onnx, file: network.onnx}")) {
+            assertThatThrownBy(() -> Runner.of(file(field, "schedule=linear", override)))
+                    .isInstanceOf(ExperimentException.class).hasMessageContaining("sampler")
+                    .hasMessageEndingWith(message);
+        }
+    }
+
     /** Files of ours say for which schedule they are, in any words that an experiment may say it in. */
     @Test
     void aFileWithoutItsScheduleIsRefused() throws IOException {

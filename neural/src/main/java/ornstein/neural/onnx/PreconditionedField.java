@@ -5,6 +5,7 @@ import ornstein.array.Block;
 import ornstein.network.Preconditioning;
 import ornstein.network.Preconditioning.Coefficients;
 import ornstein.path.Schedule;
+import ornstein.process.FrozenField;
 import ornstein.process.ParticleField;
 import ornstein.process.VectorField;
 
@@ -16,6 +17,13 @@ import ornstein.process.VectorField;
 record PreconditionedField(OnnxField network, Schedule schedule, Preconditioning preconditioning)
         implements
             VectorField {
+    /** Refuses a time where the factors are singular before there are particles. */
+    @Override
+    public FrozenField at(double t) {
+        preconditioning.at(schedule, t);
+        return VectorField.super.at(t);
+    }
+
     @Override
     public void evaluate(double t, Block x, Block out) {
         Coefficients coefficients = preconditioning.at(schedule, t);
