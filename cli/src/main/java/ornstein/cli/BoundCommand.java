@@ -79,7 +79,7 @@ final class BoundCommand implements Callable<Integer> {
             }
             bar.end();
         }
-        new BoundPrinter(terminal).print(results, format);
+        new BoundPrinter(terminal, study.oneClass()).print(results, format);
         if (figure != null) {
             BoundFigure.save(figure, results);
         }

@@ -14,6 +14,7 @@ import ornstein.cli.TextTable.Side;
 import ornstein.distribution.Estimate;
 import ornstein.lab.chain.BoundResult;
 import ornstein.lab.format.Json;
+import ornstein.lab.run.OneClass;
 
 /** Prints variational bounds. */
 final class BoundPrinter {
@@ -24,9 +25,12 @@ final class BoundPrinter {
     private static final double QUADRATURE = 1e-9;
 
     private final Terminal terminal;
+    private final Optional<OneClass> oneClass;
 
-    BoundPrinter(Terminal terminal) {
+    /** @param oneClass that data and field are of, if they are of one */
+    BoundPrinter(Terminal terminal, Optional<OneClass> oneClass) {
         this.terminal = terminal;
+        this.oneClass = oneClass;
     }
 
     /** Results of one chain. */
@@ -42,8 +46,9 @@ final class BoundPrinter {
         }
     }
 
-    private static Map<String, Object> fields(BoundResult result) {
+    private Map<String, Object> fields(BoundResult result) {
         Map<String, Object> fields = new LinkedHashMap<>();
+        oneClass.ifPresent(one -> fields.put("field", one.words()));
         fields.put("rule", result.rule());
         fields.put("length", result.length());
         fields.put("alpha_bars", result.alphaBars());
@@ -101,6 +106,10 @@ final class BoundPrinter {
                     shown(result.reconstruction()), result.gap().map(BoundPrinter::shown).orElse("infinite"),
                     result.noiseForm().isEmpty() ? "–" : shown(sum(result.noiseForm())));
         }
+        oneClass.ifPresent(one -> {
+            terminal.out().println("data of class " + one.label() + ", the field " + one.words());
+            terminal.out().println();
+        });
         totals.lines().forEach(terminal.out()::println);
         terminal.out().println();
         terminal.out().println(first.entropy().map(entropy -> "entropy of the data: " + shown(entropy) + " nats")

@@ -178,6 +178,26 @@ class BoundCommandTest {
         assertThat(wrong.at("/noise_form/1").asDouble()).isCloseTo(wrong.at("/steps/1").asDouble(), within(1e-7));
     }
 
+    /** What a bound is of is said: the exact one of a class is that of its component alone. */
+    @Test
+    void aFieldOfOneClassIsNamed() throws IOException {
+        String[] alone = {"--rule", "beta", "--set",
+            "target={type: gaussian-mixture, means: [[0.5]], covariance: {isotropic: 0.3}}"};
+        Object[] rule = {"--rule", "beta"};
+        JsonNode part = json(with(rule, "field={type: exact, label: 1}"));
+        JsonNode guided = json(with(rule, "field={type: exact, label: 1, guidance: 2}"));
+
+        assertThat(part.get("field").asString()).isEqualTo("of class 1");
+        assertThat(part.get("total").asDouble()).isCloseTo(json((Object[]) alone).get("total").asDouble(),
+                within(1e-12));
+        assertThat(guided.get("field").asString()).isEqualTo("guided by w = 2.0 towards class 1");
+        assertThat(guided.get("total").asDouble()).isGreaterThan(part.get("total").asDouble() + 1e-3);
+        assertThat(json(rule).has("field")).isFalse();
+        assertThat(bound(with(rule, "field={type: exact, label: 1, guidance: 2}")).out())
+                .startsWith("data of class 1, the field guided by w = 2.0 towards class 1\n\nrule");
+        assertThat(bound(rule).out()).startsWith("rule");
+    }
+
     private static Object[] with(Object[] options, String field) {
         Object[] more = Arrays.copyOf(options, options.length + 2);
         more[options.length] = "--set";

@@ -35,6 +35,16 @@ class GradientCommandTest {
     }
 
     @Test
+    void aFieldOfOneClassIsNamed() throws IOException {
+        Session part = ask("--u", "1,0", "--set", "field={type: exact, label: 1}");
+        Session guided = ask("--u", "1,0", "--set", "field={type: exact, label: 1, guidance: 2}");
+
+        assertThat(new ObjectMapper().readTree(part.out()).get("field").asString()).isEqualTo("of class 1");
+        assertThat(new ObjectMapper().readTree(guided.out()).get("field").asString())
+                .isEqualTo("guided by w = 2.0 towards class 1");
+    }
+
+    @Test
     void writesAFileAndStartsWhereTheFileSays() throws IOException {
         Path out = folder.resolve("r.json");
 

@@ -19,6 +19,7 @@ import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.run.Model;
+import ornstein.lab.run.OneClass;
 import ornstein.path.Prediction;
 import ornstein.random.Noise;
 
@@ -32,6 +33,7 @@ public final class BoundStudy {
     private final DenoisingErrors errors;
     private final VariationalBound bound;
     private final OptionalDouble lastVariance;
+    private final Optional<OneClass> oneClass;
 
     private BoundStudy(Model model, DenoisingErrors errors, OptionalDouble lastVariance) {
         this.data = model.data();
@@ -39,6 +41,7 @@ public final class BoundStudy {
         this.errors = errors;
         this.bound = model.isExact() ? VariationalBound.of(errors) : VariationalBound.of(errors, model.field());
         this.lastVariance = lastVariance;
+        this.oneClass = model.oneClass();
     }
 
     /**
@@ -81,6 +84,11 @@ public final class BoundStudy {
     /** The chain. */
     public DiscreteSchedule schedule() {
         return schedule;
+    }
+
+    /** The class that data and field are of, if they are of one. */
+    public Optional<OneClass> oneClass() {
+        return oneClass;
     }
 
     /**

@@ -95,6 +95,7 @@ public record TrajectoryGradient(ExperimentFile file, Optional<Path> points, Opt
                 Noise.seeded(file.experiment().seed()).child("gradient check"));
         Map<String, Object> tree = new LinkedHashMap<>();
         Map<String, Discrepancy> discrepancies = new LinkedHashMap<>();
+        model.oneClass().ifPresent(one -> tree.put("field", one.words()));
         Batch seen = run(passage, start, tree);
         try {
             if (terms.isPresent()) {
