@@ -7,6 +7,8 @@ neural/src/test/resources/pytorch:
 
     noise.onnx, noise.safetensors   a perceptron that predicts the noise on the linear path x_t = (1 - t) x_0 + t eps
                                     of the mixture 0.3 N((-2, 0), 0.25 I) + 0.7 N((2, 1), 0.25 I)
+    external.onnx, external.onnx.data
+                                    the same perceptron with its weights in a file of their own
     values.safetensors              points, times and the network's values there, in double precision
     edm.onnx                        a network F(c_in x, c_noise) in EDM's preconditioning, as code bases of diffusion models have it, of the
                                     denoiser of the same mixture under x = x_0 + sigma eps, sigma from 0.02 to 20, sigma_data 1.8
@@ -22,6 +24,7 @@ import json
 import pathlib
 import warnings
 
+import onnx
 import torch
 from safetensors.torch import save_file
 
@@ -92,6 +95,11 @@ def trained():
         values = model.double()(x.double(), t.double())
     print("rounding of single precision", (single - values).abs().max().item())
     save_file({"x": x.double(), "t": t.double(), "values": values}, FOLDER / "values.safetensors")
+
+
+def external():
+    onnx.save_model(onnx.load(FOLDER / "noise.onnx"), FOLDER / "external.onnx", save_as_external_data=True,
+                    all_tensors_to_one_file=True, location="external.onnx.data", size_threshold=0)
 
 
 class Affine(torch.nn.Module):
@@ -184,4 +192,5 @@ if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
     small()
     trained()
+    external()
     edm()

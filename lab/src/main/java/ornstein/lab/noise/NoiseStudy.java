@@ -22,6 +22,7 @@ import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.experiment.FieldSpec;
 import ornstein.lab.experiment.ProcessSpec;
 import ornstein.lab.report.FieldComparison.Learned;
+import ornstein.lab.run.FieldFiles;
 import ornstein.lab.run.Model;
 import ornstein.lab.run.Progress;
 import ornstein.lab.run.Runner;
@@ -186,9 +187,9 @@ public final class NoiseStudy {
     }
 
     /** The files that the experiment read. */
-    List<Path> inputs() {
+    List<Path> inputs() throws IOException {
         List<Path> files = new ArrayList<>(file.experiment().target().files());
-        files.addAll(file.experiment().field().files());
+        files.addAll(FieldFiles.of(file.experiment().field()));
         return files;
     }
 

@@ -194,14 +194,18 @@ public final class Runner {
                 measurements, findings(measurements));
     }
 
-    /** The files that the experiment read. */
-    public List<Path> inputs() {
+    /**
+     * The files that the experiment read.
+     *
+     * @throws IOException if the disk fails
+     */
+    public List<Path> inputs() throws IOException {
         Set<Path> files = new LinkedHashSet<>(experiment.target().files());
         experiment.steering().ifPresent(
                 steered -> steered.base().with().forEach(factor -> files.addAll(factor.law().files())));
         experiment.training().flatMap(training -> training.objective().source())
                 .ifPresent(source -> files.addAll(source.files()));
-        files.addAll(experiment.field().files());
+        files.addAll(FieldFiles.of(experiment.field()));
         if (model.course() instanceof Course.Transport transport) {
             files.addAll(transport.from().files());
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import tools.jackson.databind.ObjectMapper;
 
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.format.Digest;
 import ornstein.lab.format.Json;
 import ornstein.network.Network;
 import ornstein.network.Preconditioning;
@@ -175,6 +177,32 @@ class OnnxFieldsTest {
                     Map.of("schedule", "{sigma-max: 20, type: ve, sigma-min: 2e-2}"));
             assertThat(Model.of(file(field)).field().dimension()).isEqualTo(2);
         }
+    }
+
+    /** The numbers of a model may be in a file beside it: another one there is another field, and the manifest tells. */
+    @Test
+    void filesBesideAModelAreInputs() throws IOException {
+        for (String name : List.of("external.onnx", "external.onnx.data")) {
+            Files.copy(OTHERS.resolve(name), folder.resolve(name));
+        }
+        Path data = folder.resolve("external.onnx.data");
+        String[] more = {"schedule=linear", "sampler={type: ddim, steps: 2, from: 0.9, to: 0.1}", "particles=20",
+            "metrics=[]", "output={figures: false}"};
+        List<JsonNode> inputs = new ArrayList<>();
+        for (String out : List.of("first", "second")) {
+            RunWriter.run(file("{type: onnx, file: external.onnx, predicts: noise}", more), folder.resolve(out),
+                    List.of(), Progress.silent());
+            inputs.add(new ObjectMapper().readTree(Files.readString(folder.resolve(out).resolve("manifest.json")))
+                    .get("inputs"));
+            assertThat(inputs.getLast().get(data.toString()).asString()).isEqualTo(Digest.sha256(data));
+            byte[] changed = Files.readAllBytes(data);
+            changed[0] ^= 1;
+            Files.write(data, changed);
+        }
+        assertThat(inputs.getFirst().propertyNames()).containsExactlyElementsOf(inputs.getLast().propertyNames());
+        assertThat(inputs.getFirst().get(data.toString())).isNotEqualTo(inputs.getLast().get(data.toString()));
+        assertThat(inputs.getFirst().get(folder.resolve("external.onnx").toString()))
+                .isEqualTo(inputs.getLast().get(folder.resolve("external.onnx").toString()));
     }
 
     /** A velocity from another source leads from that source, in ONNX, too. */

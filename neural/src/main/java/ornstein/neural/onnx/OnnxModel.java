@@ -4,8 +4,10 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -61,10 +63,27 @@ final class OnnxModel implements AutoCloseable {
                 return environment.createSession(file.toString(), options);
             }
         } catch (OrtException e) {
+            checkBeside(file);
             throw new IllegalArgumentException(
                     file + ": is no ONNX model that this runtime reads: " + e.getMessage()
                             + "; export it again, with operators of version 17 or so",
                     e);
+        }
+    }
+
+    /** The runtime's own words for a file that is missing name neither it nor what to do. */
+    private static void checkBeside(Path file) {
+        List<Path> named;
+        try {
+            named = ExternalData.of(file);
+        } catch (IllegalArgumentException | IOException e) {
+            return; // the runtime says why it is no model
+        }
+        for (Path beside : named) {
+            if (!Files.isRegularFile(beside)) {
+                throw new IllegalArgumentException(file + ": keeps its numbers in " + beside
+                        + ", and there is no such file; copy it there, or export the model into one file");
+            }
         }
     }
 
