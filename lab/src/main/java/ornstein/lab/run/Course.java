@@ -3,6 +3,7 @@ package ornstein.lab.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import ornstein.distribution.GaussianMixture;
 import ornstein.distribution.Law;
@@ -67,9 +68,9 @@ public sealed interface Course {
      * @param source the law at t = 1
      * @param coupling how the ends were paired, in a word
      * @param noise s
-     * @param predicts velocity or, with noise, score
+     * @param predicts velocity or, with noise, score; both of two networks
      */
-    record Transport(TargetSpec from, Law source, String coupling, double noise, Prediction predicts)
+    record Transport(TargetSpec from, Law source, String coupling, double noise, Set<Prediction> predicts)
             implements
                 Course {
         static final String SOURCE = "source";
@@ -84,6 +85,21 @@ public sealed interface Course {
 
         /** The same where one end is isotropic. */
         private static final long MOST_ROUND_PAIRS = 1_000_000;
+
+        /** Takes a copy. */
+        public Transport {
+            predicts = Set.copyOf(predicts);
+        }
+
+        /** Whether the other one is of the same path, whatever is known of it. */
+        public boolean isPathOf(Transport other) {
+            return from.equals(other.from) && coupling.equals(other.coupling) && noise == other.noise;
+        }
+
+        /** The same path, of which something else is known. */
+        public Transport saying(Set<Prediction> predictions) {
+            return new Transport(from, source, coupling, noise, predictions);
+        }
 
         @Override
         public MarginalField field(Schedule schedule, Prediction given, int dimension, VectorField prediction) {

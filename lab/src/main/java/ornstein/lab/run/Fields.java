@@ -97,10 +97,8 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<DataSou
         if (spec.score().isEmpty()) {
             return own;
         }
-        Model score = learned("field.score", spec.score().get());
-        own.checkAlongMarginals(file, "a score of its own is of that path");
-        score.checkAlongMarginals(file, "field.score is of that path");
-        return along(file.located("field.score", () -> MarginalField.of(own.field(), score.field())));
+        Path score = spec.score().get();
+        return new TwoNetworks(file, spec.path(), score).of(own, learned("field.score", score));
     }
 
     private Model learned(String key, Path network) throws IOException {

@@ -1,11 +1,13 @@
 package ornstein.lab.run;
 
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleUnaryOperator;
 
 import ornstein.array.Batch;
 import ornstein.distribution.Empirical;
 import ornstein.distribution.Law;
+import ornstein.lab.experiment.ProcessSpec;
 import ornstein.lab.sampler.Scheme;
 import ornstein.path.ConditionalPath;
 import ornstein.path.MarginalField;
@@ -20,22 +22,40 @@ import ornstein.solve.Solve;
 import ornstein.solve.TimeGrid;
 
 /**
- * The flow of a law's path, or of one clean point's, with noise of a strength ς that keeps the marginals, in either
- * direction.
+ * The flow of a law's path, of one clean point's, or of a path between two laws, with noise of a strength ς that keeps the marginals, in
+ * either direction.
  *
  * @param noise ς(t)
+ * @param ends what is known of the laws, and what particles start from
  */
-record FlowMotion(Model model, DoubleUnaryOperator noise) implements Motion.Equation {
+record FlowMotion(Model model, DoubleUnaryOperator noise, Motion ends) implements Motion.Equation {
+    /** @param ends as above */
+    static FlowMotion of(Model model, ProcessSpec.Flow flow, Motion ends) {
+        double noise = flow.noise();
+        return new FlowMotion(model,
+                flow.shape().equals("sigma") ? t -> noise * model.path().schedule().sigma(t) : t -> noise, ends);
+    }
+
     @Override
     public Law lawAt(double t) {
-        return model.lawAt(t);
+        return ends.lawAt(t);
+    }
+
+    @Override
+    public Optional<Law> known(double t) {
+        return ends.known(t);
+    }
+
+    @Override
+    public Law truth(TimeGrid grid) {
+        return ends.truth(grid);
     }
 
     @Override
     public Batch start(double from, int particles, Noise stream) {
         return onePoint()
                 ? Equation.super.start(from, particles, stream)
-                : new ScheduledMotion(model).start(from, particles, stream);
+                : ends.start(from, particles, stream);
     }
 
     @Override

@@ -55,6 +55,11 @@ public record Model(Law data, GaussianPath path, MarginalField field, Course cou
         this(data, path, path.field(data));
     }
 
+    /** The same law and path with a field that leads some way. */
+    public Model with(MarginalField other, Course way) {
+        return new Model(data, path, other, way, classes, oneClass);
+    }
+
     /** Whether particles are moved by the exact field of a law. */
     public boolean isExact() {
         return field instanceof ExactField;

@@ -32,8 +32,7 @@ record Motions(ExperimentFile file, Model model, Optional<Batch> start) {
     Motion motion() {
         return switch (file.experiment().process()) {
             case ProcessSpec.Diffusion() -> new ScheduledMotion(model);
-            case ProcessSpec.Flow(double noise, String shape) -> new FlowMotion(model,
-                    shape.equals("sigma") ? t -> noise * model.path().schedule().sigma(t) : t -> noise);
+            case ProcessSpec.Flow flow -> FlowMotion.of(model, flow, new ScheduledMotion(model));
             case SolvedSpec.OrnsteinUhlenbeck(double theta, double sigma, List<Double> mean) -> {
                 checkDimension(mean);
                 yield solved(new OrnsteinUhlenbeck(theta, sigma, mean));

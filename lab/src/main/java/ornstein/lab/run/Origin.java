@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
@@ -92,7 +93,7 @@ record Origin(ExperimentFile file, String key, Path network, Map<String, String>
         }
         Law source = Model.law(file, key, from);
         return new Course.Transport(from, source, need(Course.Transport.COUPLING), number(Course.Transport.NOISE),
-                predicts);
+                Set.of(predicts));
     }
 
     private String need(String name) {

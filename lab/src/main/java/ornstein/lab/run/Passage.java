@@ -53,7 +53,7 @@ record Passage(MarginalField field, Law data, GaussianPath path, Scheme.Stepping
             return new Passage(field, model.data(), model.path(), stepping, grid,
                     Noise.seeded(file.experiment().seed()).stream("brownian"), denoised);
         } catch (ArithmeticException | IllegalArgumentException e) {
-            throw new SamplerRefusal(file, model.path().schedule(), field).of(e);
+            throw new SamplerRefusal(file, model).of(e);
         }
     }
 

@@ -60,14 +60,17 @@ public enum Quantity {
 
     /** Those that are asked for where nobody says which. */
     static List<Quantity> usual(Model model) {
-        return model.isExact() ? List.of(LOG_PROB, SCORE) : of(model).subList(0, 1);
+        return model.isExact()
+                ? List.of(LOG_PROB, SCORE)
+                : model.course() instanceof Course.Transport ? of(model) : of(model).subList(0, 1);
     }
 
     private boolean isOf(Model model) {
         return switch (model.course()) {
             case Course.Marginals _ -> this != END && (model.isExact() || prediction().isPresent()
                     || (this == HESSIAN || this == LAPLACIAN) && ScoreJacobian.isKnown(model.field()));
-            case Course.Transport transport -> this != END && prediction().equals(Optional.of(transport.predicts()));
+            case Course.Transport transport -> this != END
+                    && prediction().filter(transport.predicts()::contains).isPresent();
             case Course.OneStep _ -> this == END;
         };
     }

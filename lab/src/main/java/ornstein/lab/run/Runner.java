@@ -80,17 +80,30 @@ public final class Runner {
     }
 
     private static Motion motion(ExperimentFile file, Model model, Optional<Batch> start) {
-        if (!(model.course() instanceof Course.Marginals)
-                && !(file.experiment().process() instanceof ProcessSpec.Diffusion)) {
-            throw file.refuse("process", file.experiment().process().type()
+        ProcessSpec process = file.experiment().process();
+        return switch (model.course()) {
+            case Course.Marginals _ -> new Motions(file, model, start).motion();
+            case Course.Transport _ -> {
+                TransportMotion between = new TransportMotion(file, model);
+                if (process instanceof ProcessSpec.Flow flow) {
+                    yield FlowMotion.of(model, flow, between);
+                }
+                checkDiffusion(file, process);
+                yield between;
+            }
+            case Course.OneStep(double end) -> {
+                checkDiffusion(file, process);
+                yield new OneStepMotion(model, end);
+            }
+        };
+    }
+
+    private static void checkDiffusion(ExperimentFile file, ProcessSpec process) {
+        if (!(process instanceof ProcessSpec.Diffusion)) {
+            throw file.refuse("process", process.type()
                     + " is of the marginals of the schedule’s path, and the field leads particles another way; leave process"
                     + " out", null);
         }
-        return switch (model.course()) {
-            case Course.Marginals _ -> new Motions(file, model, start).motion();
-            case Course.Transport _ -> new TransportMotion(file, model);
-            case Course.OneStep(double end) -> new OneStepMotion(model, end);
-        };
     }
 
     private static Runner of(ExperimentFile file, Experiment experiment, Model model, Motion motion,
@@ -110,7 +123,7 @@ public final class Runner {
         try {
             runner.checkMetrics(file, runner.simulation.rehearse());
         } catch (ArithmeticException | IllegalArgumentException | UnsupportedOperationException e) {
-            throw new SamplerRefusal(file, model.path().schedule(), model.field()).of(e);
+            throw new SamplerRefusal(file, model).of(e);
         }
         return runner;
     }

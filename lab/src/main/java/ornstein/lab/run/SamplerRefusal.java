@@ -11,13 +11,12 @@ import ornstein.lab.experiment.GridSpec;
 import ornstein.lab.experiment.OwnGrid;
 import ornstein.lab.experiment.TrainingSpec;
 import ornstein.network.SingularPreconditioningException;
-import ornstein.path.MarginalField;
 import ornstein.path.Prediction;
 import ornstein.path.Schedule;
 import ornstein.path.UndeterminedException;
 
 /** Says in words of the file why its sampler cannot make its first or last step with the field, and what to set instead. */
-record SamplerRefusal(ExperimentFile file, Schedule schedule, MarginalField field) {
+record SamplerRefusal(ExperimentFile file, Model model) {
     private static final double NEAR_DATA = 0.001;
     private static final double NEAR_NOISE = 0.999;
 
@@ -42,12 +41,12 @@ record SamplerRefusal(ExperimentFile file, Schedule schedule, MarginalField fiel
         }
         return file.refuse("sampler", "at t = " + e.time() + " the " + word(e.wanted()) + " does not follow from the "
                 + word(e.given()) + " that the network predicts, since x_t "
-                + (schedule.sigma(e.time()) == 0 ? "has no noise" : "is noise alone") + " there; " + remedy, e);
+                + (schedule().sigma(e.time()) == 0 ? "has no noise" : "is noise alone") + " there; " + remedy, e);
     }
 
     private ExperimentException singular(SingularPreconditioningException e) {
         List<String> remedies = ends(t -> {
-            double ratio = schedule.sigma(t) / schedule.alpha(t);
+            double ratio = schedule().sigma(t) / schedule().alpha(t);
             return ratio > 0 && ratio < Double.POSITIVE_INFINITY;
         });
         return file.refuse("sampler",
@@ -100,7 +99,7 @@ record SamplerRefusal(ExperimentFile file, Schedule schedule, MarginalField fiel
 
     private boolean follows(Prediction given, Prediction wanted, double t) {
         try {
-            given.to(wanted, schedule, t);
+            given.to(wanted, schedule(), t);
             return true;
         } catch (ArithmeticException e) {
             return false;
@@ -109,7 +108,7 @@ record SamplerRefusal(ExperimentFile file, Schedule schedule, MarginalField fiel
 
     private boolean isKnown(Prediction wanted, double t) {
         try {
-            field.predict(wanted).at(t);
+            model.field().predict(wanted).at(t);
             return true;
         } catch (ArithmeticException e) {
             return false;
@@ -120,17 +119,29 @@ record SamplerRefusal(ExperimentFile file, Schedule schedule, MarginalField fiel
         return prediction.name().toLowerCase(Locale.ROOT);
     }
 
-    /** A field between two laws is one prediction, from which no other follows. */
+    private Schedule schedule() {
+        return model.path().schedule();
+    }
+
+    /** What is known between two laws is velocity, score or both, from which nothing else follows. */
     private ExperimentException alone(UnsupportedOperationException e) {
         boolean score = file.experiment().training().filter(training -> training.predicts().equals("score")).isPresent()
                 && file.experiment().field().files().isEmpty();
-        return score
-                ? file.refuse("training.predicts", "between two laws a score alone leads nowhere, as no velocity"
-                        + " follows from it; leave training.predicts out", e)
-                : file.refuse("sampler",
-                        "between two laws there is a velocity and nothing else, and this sampler asks for"
-                                + " more; take one that follows a velocity, as in sampler: {type: heun, steps: 100, from: 1, to:"
-                                + " 0}",
-                        e);
+        if (score) {
+            return file.refuse("training.predicts", "between two laws a score alone leads nowhere, as no velocity"
+                    + " follows from it; leave training.predicts out, or give a velocity of this bridge that particles are to"
+                    + " follow, as field: {type: learned, file: velocity/network.safetensors}", e);
+        }
+        String flow = "take one that follows a velocity, as in sampler: {type: heun, steps: 100, from: 1, to: 0}";
+        if (model.course() instanceof Course.Transport transport && transport.predicts().size() > 1) {
+            return file.refuse("sampler", "between two laws there are a velocity and a score and nothing else, and this"
+                    + " sampler asks for more; " + flow + ", or process: {type: flow, noise: 1} and the sampler"
+                    + " euler-maruyama", e);
+        }
+        return file.refuse("sampler", "between two laws there is a velocity and nothing else, and this sampler asks for"
+                + " more; " + flow + (model.course() instanceof Course.Transport transport && transport.noise() > 0
+                        ? ", or give the score of the bridge, too, as field.score"
+                        : ""),
+                e);
     }
 }

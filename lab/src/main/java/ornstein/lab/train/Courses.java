@@ -2,6 +2,7 @@ package ornstein.lab.train;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 
 import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
@@ -34,7 +35,7 @@ record Courses(ExperimentFile file, Model model) {
      *
      * @throws ExperimentException naming the place
      */
-    void checkTeacher() {
+    void checkTeacher() throws IOException {
         switch (kind().type()) {
             case "explicit" -> model.checkAlongMarginals(file, "the objective explicit is of its score");
             case "distillation" ->
@@ -44,9 +45,33 @@ record Courses(ExperimentFile file, Model model) {
                     model.checkAlongMarginals(file, "reflow follows its flow");
                 }
             }
+            case "bridge" -> checkLed();
             default -> {
             }
         }
+    }
+
+    /** A velocity beside which a score is learned is of the same bridge. */
+    private void checkLed() throws IOException {
+        if (file.experiment().field().files().isEmpty()) {
+            return;
+        }
+        Course.Transport own = transport("entropic", kind().number("noise"));
+        boolean same = model.course() instanceof Course.Transport velocity
+                && velocity.predicts().equals(Set.of(Prediction.VELOCITY)) && velocity.isPathOf(own);
+        if (!same) {
+            throw file.refuse("field.file", "is to be the velocity of the bridge whose score is learned, "
+                    + own.metadata()
+                    + ", and was trained for " + (model.course() instanceof Course.Transport velocity
+                            ? "the " + words(velocity) + " of " + velocity.metadata()
+                            : "another path")
+                    + "; take a network that was trained with the same objective and training.predicts: velocity",
+                    null);
+        }
+    }
+
+    private static String words(Course.Transport course) {
+        return course.predicts().contains(Prediction.VELOCITY) ? "velocity" : "score";
     }
 
     /** The law at t = 1: the one that is given, or the one that particles start from which the field moves. */
@@ -82,8 +107,8 @@ record Courses(ExperimentFile file, Model model) {
         };
     }
 
-    private Course transport(String coupling, double noise) throws IOException {
+    private Course.Transport transport(String coupling, double noise) throws IOException {
         return new Course.Transport(from(), source(), coupling, noise,
-                Prediction.valueOf(spec().predicts().toUpperCase(Locale.ROOT)));
+                Set.of(Prediction.valueOf(spec().predicts().toUpperCase(Locale.ROOT))));
     }
 }

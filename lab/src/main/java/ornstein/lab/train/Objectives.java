@@ -100,7 +100,7 @@ final class Objectives {
         FieldSpec field = file.experiment().field();
         boolean exact = field instanceof FieldSpec.Exact known && known.fault().isEmpty();
         String kind = file.experiment().training().orElseThrow().objective().type();
-        if (!exact && !TAUGHT.contains(kind)) {
+        if (!exact && !TAUGHT.contains(kind) && !isLed(file)) {
             throw file.refuse("field",
                     (field instanceof FieldSpec.Exact ? "its fault" : "the network of type " + field.type())
                             + " is no part of the training: the objective " + kind
@@ -110,6 +110,13 @@ final class Objectives {
                             + ", and sample or steer with field: {type: learned, …} afterwards",
                     null);
         }
+    }
+
+    /** Whether the field is the velocity of a bridge along which particles are led whose score is learned. */
+    private static boolean isLed(ExperimentFile file) {
+        TrainingSpec training = file.experiment().training().orElseThrow();
+        return training.objective().type().equals("bridge") && training.predicts().equals("score")
+                && file.experiment().field() instanceof FieldSpec.Learned velocity && velocity.score().isEmpty();
     }
 
     private Objective objective(DataSource data, DataSource source) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
@@ -18,6 +19,7 @@ import ornstein.learning.Objective;
 import ornstein.network.Network;
 import ornstein.network.NetworkField;
 import ornstein.path.MarginalField;
+import ornstein.path.Prediction;
 
 /**
  * A network with its parameters, and what it was trained for.
@@ -82,10 +84,15 @@ public record Trained(ExperimentFile file, Model exact, Objective objective, Net
         return network.classes() == 0 ? field() : objective.read(predicted.withLabel(label));
     }
 
-    /** The law and the path, with particles moved by the network; a network that saw no point without label moves those of class 0. */
+    /** The law and the path, with particles moved by the network, beside the velocity that the experiment gives a score; a network that saw no point without label moves those of class 0. */
     public Model model() {
+        if (exact.course() instanceof Course.Transport bridge && course instanceof Course.Transport own
+                && own.predicts().equals(Set.of(Prediction.SCORE))) {
+            return exact.with(MarginalField.of(exact.field(), field()),
+                    bridge.saying(Set.of(Prediction.VELOCITY, Prediction.SCORE)));
+        }
         if (knowsAll()) {
-            return new Model(exact.data(), exact.path(), field(), course, exact.classes(), exact.oneClass());
+            return exact.with(field(), course);
         }
         Law first = classes().getFirst().law();
         return new Model(first, exact.path(), field(0), course, exact.classes(),

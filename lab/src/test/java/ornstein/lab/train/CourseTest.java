@@ -207,7 +207,9 @@ class CourseTest {
                                 + " schedule’s path: steering is towards laws of that path; take a field");
         assertThatThrownBy(() -> Runner.of(learned("process={type: flow, noise: 0.1}", "sampler={type: euler-maruyama,"
                 + " steps: 10}"))).isInstanceOf(ExperimentException.class)
-                .hasMessageContaining("the field leads particles another way; leave process out");
+                .hasMessageContaining(
+                        "between two laws there is a velocity and nothing else, and this sampler asks for more;")
+                .hasMessageEndingWith("or give the score of the bridge, too, as field.score");
         assertThatThrownBy(() -> Runner.of(learned("schedule=trig"))).isInstanceOf(ExperimentException.class)
                 .hasMessageContaining("was trained for {type: linear}");
     }
@@ -219,6 +221,9 @@ class CourseTest {
                 .hasMessage(
                         "denoised: does not follow from what this network says, the end of a flow; ask for end, or leave"
                                 + " field out");
+        assertThatThrownBy(() -> Runner.of(learned("process=flow", "sampler=heun")))
+                .isInstanceOf(ExperimentException.class)
+                .hasMessageContaining("the field leads particles another way; leave process out");
         assertThatThrownBy(() -> ExperimentFlow.study(learned(), 0.5, 0.2)).isInstanceOf(ExperimentException.class)
                 .hasMessageContaining(
                         "trained for one step to where the flow ends, and is no field: orders are of a flow");

@@ -92,7 +92,8 @@ class TrainRefusalsTest {
                                 + " the velocity between two laws; take uniform or power, which count those of what is learned");
         assertThatThrownBy(() -> small.train(false, Progress.silent(), "training.objective=bridge", "sampler.to=0",
                 "training.predicts=score")).hasMessageEndingWith("between two laws a score alone leads nowhere, as no"
-                        + " velocity follows from it; leave training.predicts out");
+                        + " velocity follows from it; leave training.predicts out, or give a velocity of this bridge that particles"
+                        + " are to follow, as field: {type: learned, file: velocity/network.safetensors}");
         assertThatThrownBy(() -> small.train(false, Progress.silent(), "training.objective=bridge")).hasMessageMatching(
                 "[^:]*: sampler \\(line 5, column 10\\): the times go from 1.0 to 0.01: .*");
     }
