@@ -13,7 +13,6 @@ import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ChainSpec;
 import ornstein.lab.experiment.Chosen;
 import ornstein.lab.experiment.ExperimentFile;
-import ornstein.lab.experiment.FieldSpec;
 import ornstein.lab.experiment.TargetSpec;
 import ornstein.lab.experiment.TrainingSpec;
 import ornstein.lab.run.Model;
@@ -43,9 +42,6 @@ import ornstein.random.Noise;
 final class Objectives {
     /** Among so many points at a time partners are looked for: a plan's cost grows with their square or cube. */
     private static final int PAIRED = 125;
-
-    /** Objectives that learn from the field of the experiment. */
-    private static final List<String> TAUGHT = List.of("explicit", "reflow", "distillation");
 
     /** Objectives that learn what leads from one law to another. */
     private static final List<String> BETWEEN = List.of("transport", "bridge", "reflow");
@@ -93,30 +89,6 @@ final class Objectives {
                         null);
             }
         });
-    }
-
-    /** A field that nothing is learned from would stand in the record of a training that never saw it. */
-    static void checkField(ExperimentFile file) {
-        FieldSpec field = file.experiment().field();
-        boolean exact = field instanceof FieldSpec.Exact known && known.fault().isEmpty();
-        String kind = file.experiment().training().orElseThrow().objective().type();
-        if (!exact && !TAUGHT.contains(kind) && !isLed(file)) {
-            throw file.refuse("field",
-                    (field instanceof FieldSpec.Exact ? "its fault" : "the network of type " + field.type())
-                            + " is no part of the training: the objective " + kind
-                            + " learns from points alone, and what is sampled with is the network that is trained; leave"
-                            + " field out"
-                            + (field.conditioning().isPresent() ? " but for field: {type: exact, label: …}" : "")
-                            + ", and sample or steer with field: {type: learned, …} afterwards",
-                    null);
-        }
-    }
-
-    /** Whether the field is the velocity of a bridge along which particles are led whose score is learned. */
-    private static boolean isLed(ExperimentFile file) {
-        TrainingSpec training = file.experiment().training().orElseThrow();
-        return training.objective().type().equals("bridge") && training.predicts().equals("score")
-                && file.experiment().field() instanceof FieldSpec.Learned velocity && velocity.score().isEmpty();
     }
 
     private Objective objective(DataSource data, DataSource source) {

@@ -88,7 +88,7 @@ public final class TrainRunner {
                             + " {type: learned, …} afterwards",
                     null);
         }
-        Objectives.checkField(file);
+        Courses.checkField(file);
         Model exact = Model.of(file);
         progress.begin("making ready", 0);
         Lesson lesson = Lesson.of(file, Objectives.of(file, exact));
