@@ -57,11 +57,11 @@ class TrainingMessagesTest {
             field: onnx                          | field (line 2, column 8) has no "file": say which file, as in file: network.onnx
             field: {type: onnx, file: a.onnx, predicts: nose} | field.predicts: nose (line 2, column 45): must be one of data, noise, score, velocity, v; did you mean "noise"?
             field: {type: exact, guidance: 2} | field.guidance: 2 (line 2, column 32): is towards a label; give one, as in label: 0
-            field: {type: exact, label: -1} | field.label: -1 (line 2, column 29): must be an integer ≥ 0
+            field: {type: exact, label: -1} | field.label: -1 (line 2, column 29): must be an integer ≥ 0: the classes are numbered from 0, as in label: 0
             field: {type: exact, label: 1, guidance: .nan} | field.guidance: NaN (line 2, column 42): must be finite; 1 is the labelled field itself
             field: {type: exact, label: 1, guidance: 2, fault: bias} | field.guidance: 2.0 (line 2, column 42): stands beside a fault, which is of the field of a law; leave one of them out
             field: {type: learned, file: a.safetensors, guidance: 2} | field.guidance: 2 (line 2, column 55): is towards a label; give one, as in label: 0
-            field: {type: learned, file: a.safetensors, label: -1} | field.label: -1 (line 2, column 52): must be an integer ≥ 0
+            field: {type: learned, file: a.safetensors, label: -1} | field.label: -1 (line 2, column 52): must be an integer ≥ 0: the classes are numbered from 0, as in label: 0
             """)
     void refuses(String tail, String message) {
         assertThatThrownBy(() -> read(tail)).isInstanceOf(ExperimentException.class).hasMessage("e.yaml: " + message);
