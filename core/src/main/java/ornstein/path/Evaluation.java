@@ -56,7 +56,7 @@ record Evaluation(MarginalField field, Prediction prediction) {
             throw new ArithmeticException(
                     prediction + " at t = " + time.applyAsDouble(bad) + ", particle " + bad + ", x = "
                             + Arrays.toString(x.row(bad)) + " is " + Arrays.toString(out.row(bad))
-                            + ": the field that was given must be finite");
+                            + ": a prediction must be finite; bring points nearer to the law, or mend the field");
         }
         return out;
     }

@@ -193,6 +193,6 @@ class FieldErrorsTest {
         Trained overflowing = untrained(1e200, "training.objective=" + objective, "training.precision=double");
 
         assertThatThrownBy(() -> FieldErrors.of(overflowing, NOISE)).isInstanceOf(ArithmeticException.class)
-                .hasMessageContaining("the field that was given must be finite");
+                .hasMessageContaining("a prediction must be finite");
     }
 }

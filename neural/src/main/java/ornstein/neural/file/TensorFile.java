@@ -170,7 +170,9 @@ public record TensorFile(List<Stored> tensors, Map<String, String> metadata) {
     }
 
     private static void drain(ByteBuffer buffer, OutputStream out) throws IOException {
-        out.write(buffer.array(), 0, buffer.position());
+        byte[] bytes = new byte[buffer.flip().remaining()];
+        buffer.get(bytes);
+        out.write(bytes);
         buffer.clear();
     }
 }
