@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import ornstein.lab.experiment.Chosen;
 import ornstein.lab.experiment.ExperimentFile;
@@ -42,6 +43,12 @@ record OnnxFields(ExperimentFile file, FieldSpec.Onnx spec, Schedule schedule) {
         Origin origin = new Origin(file, "field.file", spec.path(), told.map(OnnxOrigin::metadata).orElse(Map.of()));
         if (told.isPresent()) { // of another system's network the experiment says the schedule
             origin.checkSchedule();
+        }
+        OptionalInt label = told.map(OnnxOrigin::label).orElse(OptionalInt.empty());
+        if (label.isPresent()) {
+            throw file.refuse("field.file", spec.path() + " holds a network with the label " + label.getAsInt()
+                    + ", and models in ONNX are compared with the law of all classes; take the network itself, as in field:"
+                    + " {type: learned, file: network.safetensors, label: " + label.getAsInt() + "}", null);
         }
         if (origin.alwaysLabelled()) {
             throw file.refuse("field.file", spec.path()

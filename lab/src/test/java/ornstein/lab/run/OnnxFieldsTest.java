@@ -27,6 +27,7 @@ import ornstein.network.Preconditioning;
 import ornstein.network.TimeFeatures;
 import ornstein.neural.file.NetworkFile;
 import ornstein.neural.file.SavedNetwork;
+import ornstein.neural.file.TensorType;
 import ornstein.neural.onnx.OnnxExport;
 import ornstein.path.Linear;
 import ornstein.path.Prediction;
@@ -139,6 +140,22 @@ class OnnxFieldsTest {
                 "{type: ve, sigma-min: 0.02, sigma-max: 20}"));
         assertThatThrownBy(() -> Model.of(file("{type: onnx, file: network.onnx}")))
                 .hasMessageContaining("holds a network that was told the label of every point");
+    }
+
+    /** It would be compared with the law of all classes. */
+    @Test
+    void aModelOfOneClassIsRefused() throws IOException {
+        Network network = Network.perceptron(2, new TimeFeatures.Raw(), 3, 8);
+        SavedNetwork saved = new SavedNetwork(network, network.initial(Noise.seeded(2).stream("initial")),
+                Prediction.VELOCITY, new Preconditioning.Plain(), VE);
+        Path model = folder.resolve("network.onnx");
+        OnnxExport.write(model, saved, 1, TensorType.F32);
+        assertThatThrownBy(() -> Model.of(file("{type: onnx, file: network.onnx}")))
+                .isInstanceOf(ExperimentException.class).hasMessageContaining("field.file").hasMessageContaining(
+                        model + " holds a network with the label 1")
+                .hasMessageContaining("label: 1}");
+        OnnxExport.write(model, saved, 3, TensorType.F32);
+        assertThat(Model.of(file("{type: onnx, file: network.onnx}")).field().dimension()).isEqualTo(2);
     }
 
     /** Where there is no noise, or nothing else, the preconditioning is singular: the refusal says which time to set. */

@@ -63,6 +63,6 @@ public final class OnnxExport {
                 ? "The prediction of " + predicts + " at x and the time t, 0 for data and 1 for noise."
                 : "F(u, tau) of the prediction skip x + out F(in x, tau) of " + predicts + " with "
                         + saved.preconditioning() + ".",
-                OnnxOrigin.text(saved));
+                OnnxOrigin.text(saved, label));
     }
 }

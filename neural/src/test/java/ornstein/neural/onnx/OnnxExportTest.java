@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,9 @@ class OnnxExportTest {
         }
     }
 
+    /** Words of one's own, whatever they are. */
+    private static final Map<String, String> WORDS = Map.of("schedule", "{type: linear}", "predicts", "the weather");
+
     /** The file says how the prediction is made of the bare network, and so it is the same field again. */
     @ParameterizedTest
     @MethodSource("networks")
@@ -115,12 +119,12 @@ class OnnxExportTest {
         for (TensorType type : List.of(TensorType.F32, TensorType.F64)) {
             // the gradient of an energy through residual blocks loses a digit more of the seven
             double tolerance = type == TensorType.F64 ? 1e-12 : c.network().energy() ? 1e-5 : 1e-6;
-            OnnxExport.write(file, new SavedNetwork(c.network(), values, predicts, c.preconditioning(),
-                    Map.of("schedule", "{type: linear}")), c.label(), type);
+            OnnxExport.write(file, new SavedNetwork(c.network(), values, predicts, c.preconditioning(), WORDS),
+                    c.label(), type);
             try (OnnxField read = OnnxField.read(file, dimension)) {
                 OnnxOrigin origin = read.origin().orElseThrow();
-                assertThat(origin).isEqualTo(
-                        new OnnxOrigin(predicts, c.preconditioning(), Map.of("schedule", "{type: linear}")));
+                assertThat(origin).isEqualTo(new OnnxOrigin(predicts, c.preconditioning(),
+                        c.label() < c.network().classes() ? OptionalInt.of(c.label()) : OptionalInt.empty(), WORDS));
                 MarginalField field = MarginalField.of(linear, origin.predicts(), dimension,
                         read.preconditioned(linear, origin.preconditioning()));
                 assertClose(field.evaluate(predicts, x, 0.3), own.evaluate(predicts, x, 0.3), tolerance);
