@@ -68,6 +68,9 @@ class TrainProcessTest {
         boolean killed = signal.equals("KILL");
         try (CommandProcess run = start(List.of())) {
             run.await(() -> lines(left.resolve("metrics.jsonl")) > 150);
+            Session second = Session.of("train", file, "--out", out, "--resume");
+            assertThat(second.code()).isEqualTo(2);
+            assertThat(second.err()).contains(left + ": is written by another training at this moment");
             assertThat(run.kill(signal)).isEqualTo(exit);
             assertThat(run.text()).doesNotContain("\tat ", "Exception");
             if (!killed) {

@@ -107,8 +107,7 @@ public final class TrainRunner {
 
     private TrainResult run(Workshop workshop, RunFolder folder, boolean resume, List<String> arguments)
             throws IOException {
-        try {
-            workshop.open(resume);
+        try (WorkshopLock _ = workshop.open(resume)) {
             stop.begin(workshop);
             Manifest manifest = Manifest.start(arguments);
             TrainResult result = run(workshop, resume, manifest);
@@ -118,8 +117,6 @@ public final class TrainRunner {
             folder.publish();
             workshop.close();
             return result;
-        } finally {
-            workshop.closeUnlessNeeded();
         }
     }
 

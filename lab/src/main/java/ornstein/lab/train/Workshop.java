@@ -27,29 +27,27 @@ record Workshop(Path folder) {
         return folder.resolve(CHECKPOINT);
     }
 
+    Path lock() {
+        return folder.resolve("lock");
+    }
+
     Path log() {
         return folder.resolve("metrics.jsonl");
     }
 
     /**
-     * Makes the folder, or finds it.
+     * Makes the folder, or finds it, and keeps others out of it.
      *
-     * @throws ExperimentException if there is nothing to resume, or something that would be lost
+     * @throws ExperimentException if there is nothing to resume, something that would be lost, or another training at work
      */
-    void open(boolean resume) throws IOException {
+    WorkshopLock open(boolean resume) throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new ExperimentException(folder.toString(), 0, 0,
                     "is a file, and a folder of this name is needed for checkpoints; move it away, or choose another --out");
         }
-        boolean there = Files.exists(checkpoint());
-        if (resume && !there) {
+        if (resume && !isNeeded()) {
             throw new ExperimentException("--resume", 0, 0,
                     "there is no checkpoint in " + folder + ": leave --resume out to begin");
-        }
-        if (!resume && there) {
-            throw new ExperimentException(folder.toString(), 0, 0,
-                    "holds the checkpoint of a training that did not end: --resume goes on from it; remove the folder to"
-                            + " begin anew");
         }
         try {
             Files.createDirectories(folder);
@@ -57,6 +55,16 @@ record Workshop(Path folder) {
             throw new ExperimentException(folder.toString(), 0, 0,
                     "cannot be made, and is needed for checkpoints; choose another --out", e);
         }
+        WorkshopLock lock = WorkshopLock.take(this)
+                .orElseThrow(() -> new ExperimentException(folder.toString(), 0, 0,
+                        "is written by another training at this moment; wait for its end, or choose another --out"));
+        if (!resume && isNeeded()) {
+            lock.close();
+            throw new ExperimentException(folder.toString(), 0, 0,
+                    "holds the checkpoint of a training that did not end: --resume goes on from it; remove the folder to"
+                            + " begin anew");
+        }
+        return lock;
     }
 
     /** Whether there is something to go on from. */
@@ -78,18 +86,12 @@ record Workshop(Path folder) {
         }
         Files.deleteIfExists(checkpoint());
         Files.deleteIfExists(log());
+        Files.deleteIfExists(lock());
         AtomicFile.removeUnfinished(checkpoint());
         try {
             Files.delete(folder);
         } catch (DirectoryNotEmptyException _) {
             // what is in it is somebody else's
-        }
-    }
-
-    /** Removes the folder of a training that has left nothing. */
-    void closeUnlessNeeded() throws IOException {
-        if (!isNeeded()) {
-            close();
         }
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,15 +17,13 @@ import ornstein.neural.TrainingListener;
 
 /** What lies beside an unfinished training: its log tells of every step that its checkpoint holds, and nobody's files are lost. */
 class WorkshopTest {
-    @TempDir
-    private Path folder;
+    private final Path folder;
+    private final Workshop workshop;
 
-    private Workshop workshop = Workshop.of(Path.of("out"));
-
-    @BeforeEach
-    void opened() throws IOException {
+    WorkshopTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         workshop = Workshop.of(folder.resolve("out"));
-        workshop.open(false);
+        Files.createDirectories(workshop.folder());
     }
 
     private TrainLog log() throws IOException {
@@ -115,9 +112,31 @@ class WorkshopTest {
             assertThatThrownBy(() -> other.open(resume)).isInstanceOf(ExperimentException.class)
                     .hasMessage(file + ": is a file, and a folder of this name is needed for checkpoints; move it away,"
                             + " or choose another --out");
-            other.closeUnlessNeeded();
             assertThat(file).hasContent("mine");
         }
+    }
+
+    /** Two trainings into one folder would write one log. */
+    @Test
+    void oneTrainingAtATime() throws IOException {
+        Files.writeString(workshop.log(), "first");
+        WorkshopLock first = workshop.open(false);
+        for (boolean resume : new boolean[] {false, true}) {
+            if (resume) {
+                Files.writeString(workshop.checkpoint(), "first");
+            }
+            assertThatThrownBy(() -> workshop.open(resume)).isInstanceOf(ExperimentException.class)
+                    .hasMessage(
+                            workshop.folder() + ": is written by another training at this moment; wait for its end, or"
+                                    + " choose another --out");
+            assertThat(workshop.log()).hasContent("first");
+        }
+        first.close();
+        assertThat(workshop.checkpoint()).hasContent("first");
+        workshop.open(true).close();
+        Files.delete(workshop.checkpoint());
+        workshop.open(false).close();
+        assertThat(workshop.folder()).doesNotExist();
     }
 
     /** A process that is killed while it writes a checkpoint leaves a part of it. */
