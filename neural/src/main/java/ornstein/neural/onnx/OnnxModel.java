@@ -2,7 +2,6 @@ package ornstein.neural.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +51,7 @@ final class OnnxModel implements AutoCloseable {
 
     private static OrtSession session(Path file) {
         try {
-            OrtEnvironment environment = environment();
+            OrtEnvironment environment = OnnxEnvironment.get();
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 options.setIntraOpNumThreads(1);
                 options.setInterOpNumThreads(1);
@@ -84,17 +83,6 @@ final class OnnxModel implements AutoCloseable {
                 throw new IllegalArgumentException(file + ": keeps its numbers in " + beside
                         + ", and there is no such file; copy it there, or export the model into one file");
             }
-        }
-    }
-
-    private static OrtEnvironment environment() {
-        try {
-            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "ornstein");
-        } catch (LinkageError e) {
-            throw new IllegalStateException("onnxruntime has no native library for this platform ("
-                    + System.getProperty("os.name") + ", " + System.getProperty("os.arch")
-                    + "): it brings those for Linux, macOS and Windows; use a network in a safetensors file instead",
-                    e);
         }
     }
 
