@@ -74,6 +74,8 @@ public record FieldMatching(DataSource data, List<MarginalField> fields, Criteri
 
     @Override
     public Batch taught(int label, Batch points, double[] times) {
-        return fields.get(label).evaluate(predicts(), points, times);
+        // as a field of which this is known: one pass over points whose times all differ
+        return MarginalField.of(schedule(), predicts(), dimension(), fields.get(label).predict(predicts()))
+                .evaluate(predicts(), points, times);
     }
 }

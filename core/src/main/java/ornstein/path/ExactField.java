@@ -106,6 +106,42 @@ public final class ExactField implements MarginalField, Parameterised {
         return prediction(prediction, t).evaluate(x, prediction.toString());
     }
 
+    @Override
+    public Batch evaluate(Prediction prediction, Batch x, double[] t) {
+        checkDimension(x);
+        if (t.length != x.size()) {
+            throw new IllegalArgumentException(t.length + " times for " + x.size() + " particles of shape " + x.shape()
+                    + ": give one time per particle, or one for all");
+        }
+        Batch out = Batch.zeros(x.shape(), x.dimension());
+        Blocks.forEach(x.size(), Blocks.size(x.dimension()), () -> this, (field, from, end) -> {
+            field.runs(prediction, x.planes(), t, from, end, out.planes());
+        });
+        int bad = out.firstNonFinite();
+        if (bad >= 0) {
+            // the one place that words this message evaluates the particle again
+            prediction(prediction, t[bad]).evaluate(x.slice(bad, bad + 1), prediction.toString());
+        }
+        return out;
+    }
+
+    /** Evaluates particles from…end−1, freezing the field once for each run of equal times. */
+    private void runs(Prediction prediction, double[][] x, double[] t, int from, int end, double[][] out) {
+        double[] scratch = new double[0];
+        for (int first = from; first < end;) {
+            int next = first + 1;
+            while (next < end && t[next] == t[first]) {
+                next++;
+            }
+            AffinePrediction frozen = prediction(prediction, t[first]);
+            if (scratch.length < frozen.scratch()) {
+                scratch = new double[frozen.scratch()];
+            }
+            frozen.evaluate(x, first, next - first, scratch, out, first);
+            first = next;
+        }
+    }
+
     private void checkDimension(Batch x) {
         if (x.dimension() != law.dimension()) {
             throw new IllegalArgumentException("points of shape " + x.shape() + " have dimension " + x.dimension()
