@@ -13,7 +13,7 @@ final class TrainingKinds {
     static final Kinds OBJECTIVES = Kinds.of(
             Kind.of("flow-matching", "conditional flow matching: the velocity of single paths is the target"),
             Kind.of("score-matching", "denoising score matching: the noise of single points is the target"),
-            Kind.of("explicit", "explicit score matching: the exact score is the target"),
+            Kind.of("explicit", "explicit score matching: the score of the experiment’s field is the target"),
             Kind.of("implicit", "implicit score matching: no target, the whole trace of the Jacobian"),
             Kind.of("sliced", "sliced score matching: no target, the Jacobian along random directions",
                     new Parameter.Whole("probes", "directions for each point", 1, 1, 1000)),

@@ -23,7 +23,7 @@ import ornstein.path.Prediction;
  */
 record Courses(ExperimentFile file, Model model) {
     /** Objectives that learn from the field of the experiment. */
-    private static final List<String> TAUGHT = List.of("explicit", "reflow", "distillation");
+    static final List<String> TAUGHT = List.of("explicit", "reflow", "distillation");
 
     private static final String SOURCE = "training.objective.source";
 

@@ -20,7 +20,8 @@ final class LossFigure {
 
     private LossFigure() {}
 
-    static NamedFigure of(LossHistory history) {
+    /** @param perfect the field that loses no more than the floor, in words */
+    static NamedFigure of(LossHistory history, String perfect) {
         List<LossStretch> stretches = history.stretches();
         double[] means = column(stretches, LossStretch::mean);
         CurveFigure loss = new CurveFigure()
@@ -32,12 +33,12 @@ final class LossFigure {
                     positive ? loss.logY() : loss, WIDTH / 2, HEIGHT);
         }
         double floor = history.floor().get().value();
-        CurveFigure both = loss.level("floor: the loss of the exact field", floor);
+        CurveFigure both = loss.level("floor: the loss of " + perfect, floor);
         Panels panels = Panels.columns(2).add("Loss", positive && floor > 0 ? both.logY() : both);
         List<LossStretch> excess = history.excess();
         return new NamedFigure("loss",
-                "The loss over the steps, averaged over stretches of them; the floor is what the exact field loses, and"
-                        + " what is above it is the network’s error. There steps are averaged until it is four times its"
+                "The loss over the steps, averaged over stretches of them; the floor is what " + perfect
+                        + " loses, and what is above it is how far the network is from that. There steps are averaged until it is four times its"
                         + " standard error, or chance adds no more to that than the error of the floor, which is the same for"
                         + " all stretches. Where the band reaches the lower edge the error is not told from 0, and the"
                         + " band’s upper edge is its bound.",

@@ -35,7 +35,7 @@ record TrainFigures(TrainResult result) {
         for (double loss : result.training().losses()) {
             history.add(loss);
         }
-        figures.add(LossFigure.of(history));
+        figures.add(LossFigure.of(history, trained.perfect()));
         FieldErrors errors = FieldErrors.of(result);
         if (!errors.curves().isEmpty() || !errors.classes().isEmpty()) {
             figures.add(errors.figure());

@@ -37,7 +37,7 @@ record TrainReport(TrainResult result) {
     private String lead() {
         TrainingSpec spec = result.trained().file().experiment().training().orElseThrow();
         return "A network of " + Numbers.grouped(result.trained().network().size()) + " parameters learned the "
-                + spec.predicts() + " by " + objective(spec.objective().type()) + " in "
+                + spec.predicts() + " by " + objective() + " in "
                 + Numbers.grouped(result.training().losses().length) + " steps of "
                 + Numbers.grouped(spec.budget().batch())
                 + " points; its field is held against the exact one, and the particles that it moves against "
@@ -45,15 +45,18 @@ record TrainReport(TrainResult result) {
     }
 
     /** The word of the file, as one would say it. */
-    private static String objective(String word) {
+    private String objective() {
+        Trained trained = result.trained();
+        String word = trained.kind();
         return switch (word) {
             case "flow-matching" -> "flow matching";
             case "score-matching" -> "denoising score matching";
-            case "explicit", "implicit", "sliced" -> word + " score matching";
+            case "explicit" -> "explicit score matching with " + trained.perfect();
+            case "implicit", "sliced" -> word + " score matching";
             case "transport" -> "flow matching between two laws";
             case "bridge" -> "matching a Schrödinger bridge";
-            case "reflow" -> "a reflow of exact paths";
-            case "distillation" -> "distillation of the exact flow";
+            case "reflow" -> "a reflow along paths of " + trained.perfect();
+            case "distillation" -> "distillation of the flow of " + trained.perfect();
             case "chain" -> "the variational bound of the chain";
             default -> word;
         };
@@ -72,12 +75,16 @@ record TrainReport(TrainResult result) {
     }
 
     private List<Block> learned() {
+        Trained trained = result.trained();
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Prose("The training " + TrainWriter.ending(result.training().outcome())
                 + ". The loss is that of the network that was written, on fresh points"
                 + (result.floor().isPresent()
-                        ? "; the floor is what the exact field would lose, and what is above it is the squared error of the"
-                                + " network’s field, weighted as the objective weighs it."
+                        ? "; the floor is what " + trained.perfect()
+                                + " would lose, and what is above it is the squared"
+                                + " distance of the network’s "
+                                + (trained.isOneStep() ? "ends from those of its flow" : "field from it")
+                                + ", weighted as the objective weighs it."
                         : ".")));
         for (String change : result.training().changes()) {
             blocks.add(new Block.Prose("It was resumed with other settings " + change + "."));

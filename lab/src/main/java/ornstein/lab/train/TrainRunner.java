@@ -189,10 +189,10 @@ public final class TrainRunner {
 
     /**
      * The loss in parts, and in each part beside the loss of the exact field on the same points: what chance does to both cancels in
-     * the difference. Where the exact field is not at hand the floor is subtracted.
+     * the difference. Where the exact field is not at hand, or another one is taught, which loses nothing, the floor is subtracted.
      */
     private Verdict verdict(Trained trained, Optional<Estimate> floor) {
-        boolean paired = floor.isPresent() && trained.isGaussian();
+        boolean paired = floor.isPresent() && trained.isGaussian() && !trained.isTaught();
         List<MarginalField> truth = new ArrayList<>();
         trained.classes().forEach(part -> truth.add(exact.path().field(part.law())));
         truth.add(exact.path().field(exact.data()));

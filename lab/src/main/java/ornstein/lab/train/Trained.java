@@ -10,6 +10,7 @@ import java.util.Set;
 import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.FieldSpec;
 import ornstein.lab.run.Course;
 import ornstein.lab.run.Model;
 import ornstein.lab.run.OneClass;
@@ -52,6 +53,20 @@ public record Trained(ExperimentFile file, Model exact, Objective objective, Net
     /** Whether it is learned along the Gaussian path, where all predictions follow from one and every law is known. */
     public boolean isGaussian() {
         return course instanceof Course.Marginals;
+    }
+
+    /** Whether it learns from the field of the experiment, and not from points alone. */
+    boolean isTaught() {
+        return Courses.TAUGHT.contains(kind());
+    }
+
+    /** What a perfect learner would be, in words: the field that is taught, or the exact one, which points teach. */
+    String perfect() {
+        return !isTaught() ? "the exact field" : switch (file.experiment().field()) {
+            case FieldSpec.Exact known when known.fault().isEmpty() -> "the exact field";
+            case FieldSpec.Exact _ -> "the teacher (the exact field with its fault)";
+            default -> "the teacher (a learned field)";
+        };
     }
 
     /** Whether it leads where a flow ends at once. */

@@ -67,10 +67,10 @@ class TrainFiguresTest {
     /** With a floor, without one, with one that most losses are about, and with one that they are below. */
     @Test
     void lossesAreDrawn() throws Exception {
-        drawn(List.of(LossFigure.of(history(Optional.of(new Estimate(0.8, 0.001))))));
-        drawn(List.of(LossFigure.of(history(Optional.empty()))));
-        drawn(List.of(LossFigure.of(history(Optional.of(new Estimate(0.82, 0.01))))));
-        drawn(List.of(LossFigure.of(history(Optional.of(Estimate.exact(5))))));
+        drawn(List.of(LossFigure.of(history(Optional.of(new Estimate(0.8, 0.001))), "the exact field")));
+        drawn(List.of(LossFigure.of(history(Optional.empty()), "the exact field")));
+        drawn(List.of(LossFigure.of(history(Optional.of(new Estimate(0.82, 0.01))), "the exact field")));
+        drawn(List.of(LossFigure.of(history(Optional.of(Estimate.exact(5))), "the exact field")));
     }
 
     @ParameterizedTest
