@@ -160,12 +160,12 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes, Erro
     Map<String, Object> tree() {
         Map<String, Object> tree = tree(curves);
         if (!classes.isEmpty()) {
-            tree.put("classes", classes.stream().map(FieldErrors::tree).toList());
+            tree.put("classes", classes.stream().map(this::tree).toList());
         }
         return tree;
     }
 
-    private static Map<String, Object> tree(List<ErrorCurve> curves) {
+    private Map<String, Object> tree(List<ErrorCurve> curves) {
         Map<String, Object> tree = new LinkedHashMap<>();
         for (ErrorCurve curve : curves) {
             Map<String, Object> one = new LinkedHashMap<>();
@@ -182,8 +182,9 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes, Erro
         return tree;
     }
 
-    static String word(ErrorCurve curve) {
-        return curve.prediction().name().toLowerCase(Locale.ROOT);
+    /** What the curve is of: the end of a flow, which is no prediction of the data, or a prediction by its word. */
+    String word(ErrorCurve curve) {
+        return times.trained().isOneStep() ? "end" : curve.prediction().name().toLowerCase(Locale.ROOT);
     }
 
     private enum Part {

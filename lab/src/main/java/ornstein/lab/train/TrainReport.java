@@ -35,9 +35,10 @@ record TrainReport(TrainResult result) {
     }
 
     private String lead() {
-        TrainingSpec spec = result.trained().file().experiment().training().orElseThrow();
-        return "A network of " + Numbers.grouped(result.trained().network().size()) + " parameters learned the "
-                + spec.predicts() + " by " + objective() + " in "
+        Trained trained = result.trained();
+        TrainingSpec spec = trained.file().experiment().training().orElseThrow();
+        return "A network of " + Numbers.grouped(trained.network().size()) + " parameters learned the "
+                + (trained.isOneStep() ? "end" : spec.predicts()) + " by " + objective() + " in "
                 + Numbers.grouped(result.training().losses().length) + " steps of "
                 + Numbers.grouped(spec.budget().batch())
                 + " points; its field is held against the exact one, and the particles that it moves against "

@@ -68,10 +68,10 @@ record TrainWriter(TrainResult result, RunFolder folder) {
         result.floor().ifPresent(floor -> training.put("floor", estimate(floor)));
         result.excess().ifPresent(excess -> training.put("excess", estimate(excess)));
         FieldErrors errors = FieldErrors.of(result);
-        Map<String, Object> field = averages(errors.curves());
+        Map<String, Object> field = averages(errors, errors.curves());
         if (!errors.classes().isEmpty()) {
-            field.put("mean-of-classes", averages(errors.ofClasses()));
-            field.put("classes", errors.classes().stream().map(TrainWriter::averages).toList());
+            field.put("mean-of-classes", averages(errors, errors.ofClasses()));
+            field.put("classes", errors.classes().stream().map(curves -> averages(errors, curves)).toList());
         }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("training", training);
@@ -80,13 +80,13 @@ record TrainWriter(TrainResult result, RunFolder folder) {
         return all;
     }
 
-    private static Map<String, Object> averages(List<ErrorCurve> curves) {
+    private static Map<String, Object> averages(FieldErrors errors, List<ErrorCurve> curves) {
         Map<String, Object> averages = new LinkedHashMap<>();
         for (ErrorCurve curve : curves) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("relative-average", estimate(curve.meanRelative()));
             one.put("relative-of-averages", curve.relativeOfMeans());
-            averages.put(FieldErrors.word(curve), one);
+            averages.put(errors.word(curve), one);
         }
         return averages;
     }
