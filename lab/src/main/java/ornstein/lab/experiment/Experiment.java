@@ -104,6 +104,12 @@ public record Experiment(
                 metrics, output, expect);
     }
 
+    /** The same with this measured no more. */
+    public Experiment without(MetricKind metric) {
+        return new Experiment(name, seed, target, schedule, process, field, sampler, steering, training, start,
+                particles, metrics.stream().filter(kind -> kind != metric).toList(), output, expect);
+    }
+
     /** The same with the whole paths of so many particles kept, and nothing measured or expected. */
     public Experiment watched(int paths) {
         return new Experiment(name, seed, target, schedule, process, field, sampler, steering, training, start, paths,

@@ -126,6 +126,15 @@ public final class ExperimentFile {
     }
 
     /**
+     * Whether the file itself says something of a key, or leaves it to the defaults.
+     *
+     * @param key of the experiment, as in {@code metrics}
+     */
+    public boolean says(String key) {
+        return root instanceof YamlNode.Mapping mapping && mapping.get(key) != null;
+    }
+
+    /**
      * An exception about a key, at its place in the file (or of the nearest key around it).
      *
      * @param key its path, as in {@code target.covariance.full[1]}

@@ -38,9 +38,11 @@ public sealed interface Course {
      * What a file says of a network that an experiment trained, and of its course.
      *
      * @param knowsAll whether it saw points without a label, so that it knows the field of all classes
+     * @param part the class that all its points were of, if they were of one
      */
-    static Map<String, String> metadata(Experiment experiment, Course course, boolean knowsAll) {
-        return Origin.metadata(experiment, course, knowsAll);
+    static Map<String, String> metadata(Experiment experiment, Course course, boolean knowsAll,
+            Optional<OneClass> part) {
+        return Origin.metadata(experiment, course, knowsAll, part);
     }
 
     /** From Gaussian noise along the marginals p_t, all laws of which are known; every exact field leads so. */

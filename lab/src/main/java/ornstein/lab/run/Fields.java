@@ -109,9 +109,18 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<DataSou
             throw file.refuse(key, String.valueOf(e.getMessage()), e);
         }
         Origin origin = new Origin(file, key, network, saved.metadata());
-        check(saved, origin);
+        Fields own = of(origin);
+        own.check(saved, origin);
         Course course = origin.course(saved.predicts());
-        return model(file.located(key, () -> guided(saved, origin, course)), course);
+        return own.model(file.located(key, () -> own.guided(saved, origin, course)), course);
+    }
+
+    /** With the law of the class that a network says itself, if it was trained on one alone. */
+    Fields of(Origin origin) {
+        Law whole = oneClass.map(OneClass::whole).orElse(data);
+        return origin.ofClass(oneClass, whole, classes)
+                .map(known -> new Fields(file, known.part(), path, classes, Optional.of(known)))
+                .orElse(this);
     }
 
     private void check(SavedNetwork saved, Origin origin) {
@@ -122,7 +131,7 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<DataSou
         }
         origin.checkSchedule();
         int classes = saved.network().classes();
-        if (oneClass.isPresent() && oneClass.get().classes() != classes) {
+        if (oneClass.isPresent() && oneClass.get().classes() != classes && !origin.isOfOneClass()) {
             int label = oneClass.get().label();
             throw file.refuse(origin.key(), origin.network() + " cannot say the field of label " + label + ": "
                     + (classes == 0
@@ -143,7 +152,7 @@ record Fields(ExperimentFile file, Law data, GaussianPath path, Optional<DataSou
                     null);
         }
         NetworkField whole = saved.prediction(path.schedule());
-        if (oneClass.isEmpty()) {
+        if (oneClass.isEmpty() || origin.isOfOneClass()) {
             return course.field(path.schedule(), saved.predicts(), data.dimension(), whole);
         }
         MarginalField own = course.field(path.schedule(), saved.predicts(), data.dimension(),

@@ -57,7 +57,7 @@ record OnnxFields(ExperimentFile file, FieldSpec.Onnx spec, Schedule schedule) {
                     + " label: 0}", null);
         }
         Course course = origin.course(predicts);
-        return fields.model(file.located("field.file", () -> course.field(schedule, predicts, dimension,
+        return fields.of(origin).model(file.located("field.file", () -> course.field(schedule, predicts, dimension,
                 network.preconditioned(schedule, preconditioning))), course);
     }
 

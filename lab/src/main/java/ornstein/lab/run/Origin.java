@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import ornstein.distribution.Law;
@@ -12,6 +13,7 @@ import ornstein.lab.experiment.Experiment;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.experiment.ScheduleSpec;
 import ornstein.lab.experiment.TargetSpec;
+import ornstein.learning.DataSource;
 import ornstein.path.Prediction;
 
 /**
@@ -26,19 +28,23 @@ record Origin(ExperimentFile file, String key, Path network, Map<String, String>
     private static final String SCHEDULE = "schedule";
     private static final String OBJECTIVE = "objective";
     private static final String LABELS = "labels";
+    private static final String CLASS = "class";
 
     /**
      * What a file says of a network that an experiment trained.
      *
      * @param knowsAll whether it saw points without a label
+     * @param part the class that all its points were of, if they were of one
      */
-    static Map<String, String> metadata(Experiment experiment, Course course, boolean knowsAll) {
+    static Map<String, String> metadata(Experiment experiment, Course course, boolean knowsAll,
+            Optional<OneClass> part) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(SCHEDULE, experiment.schedule().toYaml());
         metadata.put(OBJECTIVE, experiment.training().orElseThrow().objective().type());
         if (!knowsAll) {
             metadata.put(LABELS, "always");
         }
+        part.ifPresent(known -> metadata.put(CLASS, Integer.toString(known.label())));
         metadata.put("experiment", experiment.name());
         metadata.put("version", BuildInfo.current().version());
         metadata.putAll(course.metadata());
@@ -73,6 +79,51 @@ record Origin(ExperimentFile file, String key, Path network, Map<String, String>
     /** Whether the network saw no point without its label. */
     boolean alwaysLabelled() {
         return metadata.containsKey(LABELS);
+    }
+
+    /**
+     * The class that the network is of because it saw no points of others, which need not be named then.
+     *
+     * @param named the one that the experiment names, if it does
+     * @param whole the target's law
+     * @param classes its points with their labels, if they have some
+     * @return nothing if the network says no class
+     */
+    Optional<OneClass> ofClass(Optional<OneClass> named, Law whole, Optional<DataSource> classes) {
+        if (!isOfOneClass()) {
+            return Optional.empty();
+        }
+        int trained = classNumber();
+        String alone = network + " was trained on class " + trained + " alone";
+        if (named.isPresent() && named.get().label() != trained) {
+            throw file.refuse("field.label", "label = " + named.get().label() + ", but " + alone
+                    + ": take a network of that class or one with labels, or leave label out", null);
+        }
+        if (named.isPresent() && named.get().isGuided()) {
+            throw file.refuse("field.guidance", "guidance = " + named.get().guidance() + ", but " + alone
+                    + ", and knows no field of all classes, from which guidance could lead away: leave guidance out",
+                    null);
+        }
+        if (classes.isEmpty() || trained >= classes.get().classes()) {
+            throw file.refuse(key, alone + ", and the points of the target have "
+                    + (classes.isEmpty() ? "no labels" : "no such label")
+                    + ", so that there is nothing to compare with: take the target that it was trained on", null);
+        }
+        return Optional.of(new OneClass(trained, 1, classes.get().classes(), whole,
+                classes.get().parts().get(trained).law()));
+    }
+
+    /** Whether it saw points of one class alone. */
+    boolean isOfOneClass() {
+        return metadata.containsKey(CLASS);
+    }
+
+    private int classNumber() {
+        String text = metadata.get(CLASS);
+        if (text == null || !text.matches("\\d{1,9}")) {
+            throw wrong(CLASS, "must be the number of a class, as in 0");
+        }
+        return Integer.parseInt(text);
     }
 
     /** The way that the network leads particles. */

@@ -76,7 +76,16 @@ public final class Runner {
         if (start.isPresent() && experiment.particles() == Experiment.ALL) {
             experiment = experiment.withParticles(start.get().size());
         }
+        if (isOneModeOfANetwork(file, model)) {
+            experiment = experiment.without(MetricKind.MODE_WEIGHTS);
+        }
         return of(file, experiment, model, motion(file, model, start), start);
+    }
+
+    /** Whether the usual metrics are those of all classes though a network’s file says that it is of one, which has one mode. */
+    private static boolean isOneModeOfANetwork(ExperimentFile file, Model model) {
+        return model.oneClass().isPresent() && file.experiment().field().conditioning().isEmpty()
+                && model.data().components() == 1 && !file.says("metrics") && !file.says("expect");
     }
 
     private static Motion motion(ExperimentFile file, Model model, Optional<Batch> start) {

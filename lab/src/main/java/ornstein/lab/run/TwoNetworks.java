@@ -1,6 +1,7 @@
 package ornstein.lab.run;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 import ornstein.lab.ExperimentException;
@@ -29,6 +30,7 @@ record TwoNetworks(ExperimentFile file, Path velocityFile, Path scoreFile) {
     Model of(Model velocity, Model score) {
         check(velocity, VELOCITY, velocityFile);
         check(score, SCORE, scoreFile);
+        checkClasses(velocity, score);
         return switch (velocity.course()) {
             case Course.Transport first when score.course() instanceof Course.Transport second ->
                 bridge(velocity, first, score, second);
@@ -69,6 +71,21 @@ record TwoNetworks(ExperimentFile file, Path velocityFile, Path scoreFile) {
                             + first.metadata() + "; take networks of one bridge");
         }
         return velocity.with(together(velocity, score), first.saying(Set.of(Prediction.VELOCITY, Prediction.SCORE)));
+    }
+
+    private void checkClasses(Model velocity, Model score) {
+        Optional<Integer> first = velocity.oneClass().map(OneClass::label);
+        Optional<Integer> second = score.oneClass().map(OneClass::label);
+        if (!first.equals(second)) {
+            throw refuse(SCORE, scoreFile, " is the score of " + words(second) + ", and " + velocityFile
+                    + " the velocity of " + words(first) + ": both must be of one law; take networks of one class"
+                    + first.or(() -> second).map(label -> ", or set label: " + label + " if the other knows labels")
+                            .orElse(""));
+        }
+    }
+
+    private static String words(Optional<Integer> label) {
+        return label.map(known -> "class " + known + " alone").orElse("all classes");
     }
 
     private MarginalField together(Model velocity, Model score) {

@@ -14,7 +14,8 @@ record NetworkFiles(Trained trained) {
     void write(Path safetensors, Path onnx) throws IOException {
         SavedNetwork saved = new SavedNetwork(trained.network(), trained.values(), trained.objective().predicts(),
                 trained.objective().preconditioning(),
-                Course.metadata(trained.file().experiment(), trained.course(), trained.knowsAll()));
+                Course.metadata(trained.file().experiment(), trained.course(), trained.knowsAll(),
+                        trained.exact().oneClass()));
         NetworkFile.write(safetensors, saved);
         OnnxExport.write(onnx, saved);
     }

@@ -83,8 +83,13 @@ final class Objectives {
                                 null);
             }
             if (spec.labels().told()) {
-                throw file.refuse("field.label",
-                        "label = " + one.label() + ": stands beside training.labels: true, and a network"
+                boolean named = file.experiment().field().conditioning().isPresent();
+                throw file.refuse(named ? "field.label" : "field.file",
+                        (named
+                                ? "label = " + one.label() + ": stands"
+                                : "a network of class " + one.label()
+                                        + " alone stands")
+                                + " beside training.labels: true, and a network"
                                 + " that is told labels learns all classes; leave one of them out",
                         null);
             }
