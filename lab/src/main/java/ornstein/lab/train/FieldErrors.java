@@ -212,10 +212,20 @@ record FieldErrors(List<ErrorCurve> curves, List<List<ErrorCurve>> classes, Erro
         ErrorFigure figure = new ErrorFigure();
         told(curves).forEach(figure::add);
         told(ofClasses()).forEach((name, curve) -> figure.add(name + ", mean of the classes", curve));
+        boolean ends = times.trained().isOneStep();
         return figure.named("field-error",
-                "The mean squared error of the learned field at each $t$, under the exact law"
-                        + " $p_t$ and as a share of the mean square of the exact field"
-                        + (classes.isEmpty() ? "" : ", without a label and with each, under the law of its class")
+                "The mean squared error of the learned " + (ends ? "ends of the flow" : "field") + " at each $t$, "
+                        + under() + ", as a share of the mean square of the exact " + (ends ? "ends" : "field")
                         + "; the bands are two standard errors.");
+    }
+
+    /** Under which laws are the points of those curves that are drawn. */
+    private String under() {
+        if (ofClasses().isEmpty()) {
+            return "under the exact law $p_t$" + times.trained().exact().oneClass()
+                    .map(known -> " of class " + known.label()).orElse("");
+        }
+        return (curves.isEmpty() ? "" : "without a label under the exact law $p_t$, and with labels ")
+                + "as the mean of the classes, each under its own exact law";
     }
 }

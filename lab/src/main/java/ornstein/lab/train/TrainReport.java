@@ -24,12 +24,7 @@ record TrainReport(TrainResult result) {
         sections.add(Section.of("The experiment", new Block.Code("experiment.yaml", experiment.toYaml(), false)));
         sections.add(Section.of("To go on",
                 new Block.Prose("Sample with the network by any other sampler, or ask for its values at points:"),
-                new Block.Code("Commands",
-                        """
-                                ornstein run experiment.yaml --set 'field={type: learned, file: network.safetensors}' --out again
-                                ornstein eval experiment.yaml --set 'field={type: learned, file: network.safetensors}' --points \
-                                points.csv --t 0.3 --against exact""",
-                        false)));
+                new Block.Code("Commands", new NextCommands(result.trained()).text(), false)));
         return new Report("ornstein · training", experiment.name(), lead(), facts(), sections,
                 "ornstein " + BuildInfo.current().version());
     }
@@ -41,8 +36,24 @@ record TrainReport(TrainResult result) {
                 + (trained.isOneStep() ? "end" : spec.predicts()) + " by " + objective() + " in "
                 + Numbers.grouped(result.training().losses().length) + " steps of "
                 + Numbers.grouped(spec.budget().batch())
-                + " points; its field is held against the exact one, and the particles that it moves against "
-                + result.run().comparedWith("the exact law") + ".";
+                + " points" + held() + ".";
+    }
+
+    /** What was compared, of what could be. */
+    private String held() {
+        boolean errors = !result.errors().isEmpty() || !result.classErrors().isEmpty();
+        String field = !errors
+                ? ""
+                : result.trained().isOneStep()
+                        ? "the ends that it says are held against those of the exact flow"
+                        : "its field is held against the exact one";
+        String particles = result.run().measurements().isEmpty()
+                ? ""
+                : "the particles that it moves " + (errors ? "" : "are held ") + "against "
+                        + result.run().comparedWith("the exact law");
+        return field.isEmpty() && particles.isEmpty()
+                ? ""
+                : "; " + field + (field.isEmpty() || particles.isEmpty() ? "" : ", and ") + particles;
     }
 
     /** The word of the file, as one would say it. */
