@@ -30,6 +30,7 @@ final class TrainLog implements TrainingListener, AutoCloseable {
     private final OptionalDouble floor;
     private BufferedWriter out;
     private double before;
+    private double seconds;
     private long flushed = System.nanoTime();
 
     /**
@@ -76,12 +77,19 @@ final class TrainLog implements TrainingListener, AutoCloseable {
             }
             before = Double.parseDouble(line.group(2));
         }
+        seconds = before;
         Files.write(workshop.log(), kept);
         out = open();
     }
 
+    /** What all steps took, those before the training was resumed among them. */
+    double seconds() {
+        return seconds;
+    }
+
     @Override
     public void stepped(Step step) {
+        seconds = Math.rint(1e6 * (before + 1e-9 * step.nanoseconds())) / 1e6;
         try {
             out.write(Json.line(line(step)));
             out.newLine();
@@ -117,7 +125,7 @@ final class TrainLog implements TrainingListener, AutoCloseable {
         }
         line.put("learning-rate", step.rate());
         line.put("gradient-norm", step.gradientNorm());
-        line.put("seconds", Math.rint(1e6 * (before + 1e-9 * step.nanoseconds())) / 1e6);
+        line.put("seconds", seconds);
         return line;
     }
 

@@ -20,7 +20,7 @@ import ornstein.neural.TrainingResult;
  * @param errors of the field of all classes at each time, one curve for each prediction that can be compared
  * @param classErrors the same of the field of each class, label c at index c; empty without labels
  * @param run of the experiment's sampler with the network
- * @param seconds that the training took, without what was made before it was resumed
+ * @param seconds that all steps took, those before it was resumed among them
  */
 public record TrainResult(Trained trained, TrainingResult training, Optional<Estimate> floor, Estimate achieved,
         Optional<Estimate> excess, List<ErrorCurve> errors, List<List<ErrorCurve>> classErrors, RunResult run,

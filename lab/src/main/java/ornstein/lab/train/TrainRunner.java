@@ -139,26 +139,30 @@ public final class TrainRunner {
         progress.begin("the floor of the loss", 0);
         Optional<Estimate> floor = floor();
         progress.end();
-        long began = System.nanoTime();
-        TrainingResult training = train(workshop, resume, manifest,
+        Learned learned = train(workshop, resume, manifest,
                 floor.map(least -> OptionalDouble.of(least.value())).orElse(OptionalDouble.empty()));
-        double seconds = 1e-9 * (System.nanoTime() - began);
         try {
-            return judged(training, floor, seconds);
+            return judged(learned, floor);
         } catch (ArithmeticException e) {
             throw new Ending(file.experiment().training().orElseThrow(), workshop).useless(e);
         }
     }
 
-    private TrainResult judged(TrainingResult training, Optional<Estimate> floor, double seconds) throws IOException {
-        Trained trained = trained(training.averaged());
+    /**
+     * @param training what the engine gave
+     * @param seconds that all steps took, however often they were broken off
+     */
+    private record Learned(TrainingResult training, double seconds) {}
+
+    private TrainResult judged(Learned learned, Optional<Estimate> floor) throws IOException {
+        Trained trained = trained(learned.training().averaged());
         progress.begin("the error of the field", 0);
         Verdict verdict = verdict(trained, floor);
         FieldErrors errors = FieldErrors.of(trained, lesson.noise().child("field error"));
         progress.end();
         RunResult run = trained.sampler(file).run(progress);
-        return new TrainResult(trained, training, floor, verdict.loss(), verdict.excess(), errors.curves(),
-                errors.classes(), run, seconds);
+        return new TrainResult(trained, learned.training(), floor, verdict.loss(), verdict.excess(), errors.curves(),
+                errors.classes(), run, learned.seconds());
     }
 
     /**
@@ -216,13 +220,13 @@ public final class TrainRunner {
         return new Estimate(mean, Math.sqrt(squares / ((double) parts.length * (parts.length - 1))));
     }
 
-    private TrainingResult train(Workshop workshop, boolean resume, Manifest manifest, OptionalDouble floor)
+    private Learned train(Workshop workshop, boolean resume, Manifest manifest, OptionalDouble floor)
             throws IOException {
         stop.training();
         try {
-            TrainingResult result = learned(workshop, resume, manifest, floor);
-            new Ending(file.experiment().training().orElseThrow(), workshop).check(result.outcome());
-            return result;
+            Learned learned = learned(workshop, resume, manifest, floor);
+            new Ending(file.experiment().training().orElseThrow(), workshop).check(learned.training().outcome());
+            return learned;
         } catch (IllegalArgumentException e) {
             throw new ExperimentException("", 0, 0, String.valueOf(e.getMessage()), e);
         } catch (IllegalStateException | OutOfMemoryError e) {
@@ -232,7 +236,7 @@ public final class TrainRunner {
         }
     }
 
-    private TrainingResult learned(Workshop workshop, boolean resume, Manifest manifest, OptionalDouble floor)
+    private Learned learned(Workshop workshop, boolean resume, Manifest manifest, OptionalDouble floor)
             throws IOException {
         TrainingSpec.Budget budget = file.experiment().training().orElseThrow().budget();
         try (Engine engine = Engine.load(Blocks.threads());
@@ -245,7 +249,7 @@ public final class TrainRunner {
                     .reportingTo(log.and(new Said(progress, floor)));
             TrainingResult result = (resume ? training.resumingMoreCarefully() : training).run(engine);
             progress.end();
-            return result;
+            return new Learned(result, log.seconds());
         }
     }
 }

@@ -60,6 +60,7 @@ record TrainWriter(TrainResult result, RunFolder folder) {
         training.put("objective", result.trained().kind());
         training.put("parameters", result.trained().network().size());
         training.put("steps", result.training().losses().length);
+        training.put("seconds", result.seconds());
         training.put("ended", ending(result.training().outcome()));
         if (!result.training().changes().isEmpty()) {
             training.put("changes", result.training().changes());
