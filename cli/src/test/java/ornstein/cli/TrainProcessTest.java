@@ -122,6 +122,18 @@ class TrainProcessTest {
         assertThat(folder.resolve("runs")).doesNotExist();
     }
 
+    /** Pairs of a flow are counted before they are made. */
+    @Test
+    void pairsThatDoNotFitAreToldBeforehand() throws Exception {
+        try (CommandProcess run = start(List.of("-Xmx300m"), "--set",
+                "training.objective={type: reflow, pairs: 5e6, tolerance: 0.1}", "--set", "sampler=heun")) {
+            assertThat(run.end()).isEqualTo(2);
+            assertThat(run.text()).contains("training.objective.pairs", ": 5000000 pairs in dimension 1 need about ",
+                    "take at most about ", "or give Java more memory, as in ORNSTEIN_JAVA_OPTS=-Xmx2g");
+        }
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
     /** Memory beside the heap, which the engine takes for what it shares with Java. */
     @Test
     void memoryThatDoesNotSufficeEndsTheTraining() throws Exception {

@@ -122,9 +122,7 @@ public final class Runner {
                 : Optional.empty();
         checkFilm(file, model, motion);
         Runner runner = new Runner(experiment, model, motion, start, steering);
-        Runtime heap = Runtime.getRuntime();
-        long available = heap.maxMemory() - (heap.totalMemory() - heap.freeMemory());
-        new MemoryNeed(runner.experiment, runner.model.data().dimension()).check(file, available);
+        new MemoryNeed(runner.experiment, runner.model.data().dimension()).check(file);
         if (steering.isPresent()) {
             runner.checkMetrics(file, steering.get().truth().law());
             return runner;

@@ -3,6 +3,7 @@ package ornstein.lab.train;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
+import ornstein.lab.experiment.Chosen;
 import ornstein.lab.experiment.TrainingSpec;
 import ornstein.lab.report.Numbers;
 import ornstein.neural.TrainingResult;
@@ -33,6 +34,17 @@ record Ending(TrainingSpec spec, Workshop workshop) {
                 + "; it is kept in " + workshop.folder()
                 + ": --resume tries it with another sampler; remove the folder to"
                 + " begin anew", e);
+    }
+
+    /** Java’s memory did not suffice for what is told beforehand by its size alone. */
+    TrainingException spent(OutOfMemoryError e) {
+        Chosen objective = spec.objective().kind();
+        boolean pairs = objective.type().equals("reflow");
+        long gibibytes = 2 * Math.ceilDiv(Runtime.getRuntime().maxMemory(), 1L << 30);
+        return new TrainingException("out of memory (" + e.getMessage() + "): take a smaller training.batch than "
+                + spec.budget().batch()
+                + (pairs ? ", fewer training.objective.pairs than " + objective.whole("pairs") : "")
+                + ", or give Java more, as in ORNSTEIN_JAVA_OPTS=-Xmx" + gibibytes + "g" + workshop.left(), e);
     }
 
     /** No step was made, so no rate is at fault. */

@@ -192,6 +192,7 @@ final class Objectives {
     }
 
     private PairSource pairs(Chosen kind, DataSource source) {
+        TrainingMemory.checkPairs(file, source.dimension(), kind.whole("pairs"));
         return new Reflow(model.field(), spec.times().to(), spec.times().from(), kind.number("tolerance"))
                 .pairs(source, kind.whole("pairs"), Noise.seeded(file.experiment().seed()).child("reflow"));
     }

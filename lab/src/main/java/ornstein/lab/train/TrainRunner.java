@@ -90,19 +90,31 @@ public final class TrainRunner {
         }
         Courses.checkField(file);
         Model exact = Model.of(file);
+        Workshop workshop = Workshop.of(out);
         progress.begin("making ready", 0);
-        Lesson lesson = Lesson.of(file, Objectives.of(file, exact));
+        Lesson lesson = lesson(file, exact, workshop);
         progress.end();
         TrainRunner runner = new TrainRunner(file, exact, lesson, progress, stop);
         // what the sampler asks for is checked before the network is trained
         runner.trained(lesson.network().initial(lesson.noise().stream("initial"))).checkSampler();
-        Workshop workshop = Workshop.of(out);
         try (RunFolder folder = RunFolder.open(out)) {
             folder.beforeDiscarding(stop::stop);
             return runner.run(workshop, folder, resume, arguments);
         } finally {
             stop.over();
         }
+    }
+
+    private static Lesson lesson(ExperimentFile file, Model exact, Workshop workshop) throws IOException {
+        try {
+            return Lesson.of(file, Objectives.of(file, exact));
+        } catch (OutOfMemoryError e) {
+            throw ending(file, workshop).spent(e);
+        }
+    }
+
+    private static Ending ending(ExperimentFile file, Workshop workshop) {
+        return new Ending(file.experiment().training().orElseThrow(), workshop);
     }
 
     private TrainResult run(Workshop workshop, RunFolder folder, boolean resume, List<String> arguments)
@@ -136,15 +148,22 @@ public final class TrainRunner {
     }
 
     private TrainResult run(Workshop workshop, boolean resume, Manifest manifest) throws IOException {
-        progress.begin("the floor of the loss", 0);
-        Optional<Estimate> floor = floor();
-        progress.end();
-        Learned learned = train(workshop, resume, manifest,
-                floor.map(least -> OptionalDouble.of(least.value())).orElse(OptionalDouble.empty()));
+        Ending ending = ending(file, workshop);
+        Judged judged;
         try {
-            return judged(learned, floor);
+            progress.begin("the floor of the loss", 0);
+            Optional<Estimate> floor = floor();
+            progress.end();
+            Learned learned = train(workshop, resume, manifest,
+                    floor.map(least -> OptionalDouble.of(least.value())).orElse(OptionalDouble.empty()));
+            judged = judged(learned, floor, ending);
+        } catch (OutOfMemoryError e) {
+            throw ending.spent(e);
+        }
+        try {
+            return judged.with(judged.trained().sampler(file).run(progress));
         } catch (ArithmeticException e) {
-            throw new Ending(file.experiment().training().orElseThrow(), workshop).useless(e);
+            throw ending.useless(e);
         }
     }
 
@@ -154,15 +173,26 @@ public final class TrainRunner {
      */
     private record Learned(TrainingResult training, double seconds) {}
 
-    private TrainResult judged(Learned learned, Optional<Estimate> floor) throws IOException {
+    /** All that is known of the network but how it samples. */
+    private record Judged(Trained trained, Learned learned, Optional<Estimate> floor, Verdict verdict,
+            FieldErrors errors) {
+        TrainResult with(RunResult run) {
+            return new TrainResult(trained, learned.training(), floor, verdict.loss(), verdict.excess(),
+                    errors.curves(), errors.classes(), run, learned.seconds());
+        }
+    }
+
+    private Judged judged(Learned learned, Optional<Estimate> floor, Ending ending) {
         Trained trained = trained(learned.training().averaged());
-        progress.begin("the error of the field", 0);
-        Verdict verdict = verdict(trained, floor);
-        FieldErrors errors = FieldErrors.of(trained, lesson.noise().child("field error"));
-        progress.end();
-        RunResult run = trained.sampler(file).run(progress);
-        return new TrainResult(trained, learned.training(), floor, verdict.loss(), verdict.excess(), errors.curves(),
-                errors.classes(), run, learned.seconds());
+        try {
+            progress.begin("the error of the field", 0);
+            Verdict verdict = verdict(trained, floor);
+            FieldErrors errors = FieldErrors.of(trained, lesson.noise().child("field error"));
+            progress.end();
+            return new Judged(trained, learned, floor, verdict, errors);
+        } catch (ArithmeticException e) {
+            throw ending.useless(e);
+        }
     }
 
     /**
@@ -225,11 +255,11 @@ public final class TrainRunner {
         stop.training();
         try {
             Learned learned = learned(workshop, resume, manifest, floor);
-            new Ending(file.experiment().training().orElseThrow(), workshop).check(learned.training().outcome());
+            ending(file, workshop).check(learned.training().outcome());
             return learned;
         } catch (IllegalArgumentException e) {
             throw new ExperimentException("", 0, 0, String.valueOf(e.getMessage()), e);
-        } catch (IllegalStateException | OutOfMemoryError e) {
+        } catch (IllegalStateException e) {
             throw new TrainingException(e.getMessage() + workshop.left(), e);
         } finally {
             stop.trained();

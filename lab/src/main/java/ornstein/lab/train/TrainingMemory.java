@@ -26,21 +26,68 @@ record TrainingMemory(ExperimentFile file, Objective objective, Network network)
     /** Parameters, their averages, both before the last step, moments, gradient, copies. */
     private static final int PARAMETERS = 14;
 
+    /** What the sampler asks for that comes after. */
+    private static final double SAMPLER = 170e6;
+
+    /** Pairs of a flow: both ends as they are found and as they are kept, and the start’s draw. */
+    private static final int PAIR_VECTORS = 5;
+
+    /** The same of single numbers: the solver’s counts. */
+    private static final int PAIR_NUMBERS = 6;
+
     void check() {
+        check(available(bytes()));
+    }
+
+    /** What the heap may still grow to; if that is too little, what nobody holds any more is let go before. */
+    private static double available(double wanted) {
+        double available = available();
+        if (wanted <= available) {
+            return available;
+        }
+        System.gc();
+        return available();
+    }
+
+    private static double available() {
         Runtime heap = Runtime.getRuntime();
-        check((double) (heap.maxMemory() - (heap.totalMemory() - heap.freeMemory())));
+        return (double) (heap.maxMemory() - (heap.totalMemory() - heap.freeMemory()));
+    }
+
+    /**
+     * Refuses pairs that are to be made beforehand.
+     *
+     * @param pairs of points that a flow joins
+     */
+    static void checkPairs(ExperimentFile file, int dimension, int pairs) {
+        double each = Double.BYTES * (PAIR_NUMBERS + (double) PAIR_VECTORS * dimension);
+        double rest = BASE + SAMPLER;
+        double all = rest + each * pairs;
+        double available = available(all);
+        if (all > available) {
+            throw file.refuse("training.objective.pairs", pairs + " pairs in dimension " + dimension + " need about "
+                    + shown(all) + " of memory, and " + shown(available) + " are available: "
+                    + (available > rest + each
+                            ? "take at most about " + (long) ((available - rest) / each) + ", or "
+                            : "")
+                    + more(all), null);
+        }
+    }
+
+    private static String more(double bytes) {
+        return "give Java more memory, as in ORNSTEIN_JAVA_OPTS=-Xmx" + ((long) Math.ceil(bytes / (1L << 30)) + 1)
+                + "g";
     }
 
     /** @param available bytes that the heap may still grow to */
     void check(double available) {
-        double parameters = (double) PARAMETERS * Double.BYTES * network.size();
-        int batch = file.experiment().training().orElseThrow().budget().batch();
-        double all = BASE + parameters + perPoint() * batch;
+        double parameters = ofParameters();
+        int batch = batch();
+        double all = bytes();
         if (all <= available) {
             return;
         }
-        String more = "give Java more memory, as in ORNSTEIN_JAVA_OPTS=-Xmx" + ((long) Math.ceil(all / (1L << 30)) + 1)
-                + "g";
+        String more = more(all);
         if (BASE + parameters > available) {
             throw file.refuse("training.network", "a network of " + network.size() + " parameters needs about "
                     + shown(all) + " of memory to be trained, and " + shown(available)
@@ -50,6 +97,18 @@ record TrainingMemory(ExperimentFile file, Objective objective, Network network)
                 + " need about " + shown(all) + " of memory, and " + shown(available)
                 + " are available: take at most about " + (long) ((available - BASE - parameters) / perPoint())
                 + ", or " + more, null);
+    }
+
+    private double bytes() {
+        return BASE + ofParameters() + perPoint() * batch();
+    }
+
+    private double ofParameters() {
+        return (double) PARAMETERS * Double.BYTES * network.size();
+    }
+
+    private int batch() {
+        return file.experiment().training().orElseThrow().budget().batch();
     }
 
     private double perPoint() {

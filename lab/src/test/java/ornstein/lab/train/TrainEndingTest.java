@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import ornstein.lab.ExperimentException;
+import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.TrainingSpec;
 import ornstein.lab.run.Progress;
 
 /** Trainings that are killed, stopped or diverge: what they say, what they leave, and how they go on. */
@@ -159,6 +161,29 @@ class TrainEndingTest {
                 .hasMessageEndingWith("it is kept in " + small.left()
                         + ": --resume tries it with another sampler; remove the folder to begin anew");
         assertThat(out).doesNotExist();
+    }
+
+    /** What is not told beforehand says which sizes may be smaller. */
+    @Test
+    void memoryThatDoesNotSufficeIsToldWithARemedy() {
+        Progress full = new Killer(27) {
+            @Override
+            void kill() {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+        String batch = "out of memory \\(Java heap space\\): take a smaller training.batch than 64";
+        String more = ", or give Java more, as in ORNSTEIN_JAVA_OPTS=-Xmx\\d+g; the last good checkpoint is .*";
+        assertThatThrownBy(() -> small.train(false, full)).isInstanceOf(TrainingException.class)
+                .hasMessageMatching(batch + more);
+        assertThat(new Ending(reflow(), new Workshop(small.left())).spent(new OutOfMemoryError("Java heap space")))
+                .hasMessageMatching(batch + ", fewer training.objective.pairs than 500" + more);
+    }
+
+    private static TrainingSpec reflow() {
+        return ExperimentFile.parse("{target: {type: gaussian-mixture, means: [[0]], covariance: {isotropic: 1}},"
+                + " training: {objective: {type: reflow, pairs: 500}, batch: 64}}", "e.yaml", Path.of(""), List.of())
+                .experiment().training().orElseThrow();
     }
 
     /** The step that is being made is the last one, and the checkpoint is of it. */

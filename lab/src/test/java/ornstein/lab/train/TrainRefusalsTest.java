@@ -39,6 +39,7 @@ class TrainRefusalsTest {
             training.batch=2000000000                     | training.batch: minibatches of 2000000000 points in dimension 1 need about .* GB of memory, and .* GB are available: take at most about [0-9]+, or give Java more memory, as in ORNSTEIN_JAVA_OPTS=-Xmx[0-9]+g
             training.network.widths=[30000, 30000]        | training.network .*: a network of 900[0-9]+ parameters needs about 10.* GB of memory to be trained, .*: take a narrower one, or give Java more memory.*
             training.network.widths=[100000, 100000]      | training.network .*: the layers have 1.00e.10 parameters, and one array holds less than 2³¹: take narrower layers
+            training.objective={type: reflow, pairs: 2e9} | training.objective.pairs: 2000000000 pairs in dimension 1 need about .* GB of memory, and .* GB are available: take at most about [0-9]+, or give Java more memory, as in ORNSTEIN_JAVA_OPTS=-Xmx[0-9]+g
             training.objective=bridge                     | sampler.*: a path between two laws is known at its ends alone, unless they are independent mixtures; set from: 1 and to: 0
             training.objective={type: transport, source: two-blobs} | training.objective.source.*: this law has dimension 2, the target has dimension 1: both must live in one space
             process=langevin                              | .*
