@@ -26,7 +26,7 @@ import ornstein.neural.file.AtomicFile;
  */
 final class Checkpoint {
     private static final String KIND = "ornstein checkpoint ";
-    private static final String MAGIC = KIND + 2;
+    private static final String MAGIC = KIND + 3;
     private static final int BUFFER = 1 << 16;
 
     private Checkpoint() {}

@@ -32,9 +32,11 @@ public final class Training {
     private final @Nullable Path checkpoint;
     private final int every;
     private final Start begin;
+    private final Map<String, String> words;
 
     private Training(Objective objective, Network network, TrainingPlan plan, Noise noise, double[] start,
-            TrainingListener listener, @Nullable Path checkpoint, int every, Start begin) {
+            TrainingListener listener, @Nullable Path checkpoint, int every, Start begin,
+            Map<String, String> words) {
         this.objective = objective;
         this.network = network;
         this.plan = plan;
@@ -44,6 +46,7 @@ public final class Training {
         this.checkpoint = checkpoint;
         this.every = every;
         this.begin = begin;
+        this.words = words;
     }
 
     /**
@@ -63,7 +66,7 @@ public final class Training {
         }
         objective.checkBatch(plan.batch());
         return new Training(objective, network, plan, noise, network.initial(noise.stream("initial")), step -> {}, null,
-                0, Start.ANEW);
+                0, Start.ANEW, Map.of());
     }
 
     /**
@@ -76,12 +79,24 @@ public final class Training {
             throw new IllegalArgumentException("parameters.length = " + parameters.length + ": the network has "
                     + network.size());
         }
-        return new Training(objective, network, plan, noise, parameters.clone(), listener, checkpoint, every, begin);
+        return new Training(objective, network, plan, noise, parameters.clone(), listener, checkpoint, every, begin,
+                words);
     }
 
     /** Tells a listener of every step. */
     public Training reportingTo(TrainingListener other) {
-        return new Training(objective, network, plan, noise, start, other, checkpoint, every, begin);
+        return new Training(objective, network, plan, noise, start, other, checkpoint, every, begin, words);
+    }
+
+    /**
+     * Says what the training is of as its caller knows it, for example the {@code seed} that its noise comes from. A checkpoint of
+     * another training is refused in these words, before anything else of it is compared.
+     *
+     * @param others by name; in place of earlier ones
+     */
+    public Training describedBy(Map<String, String> others) {
+        return new Training(objective, network, plan, noise, start, listener, checkpoint, every, begin,
+                Map.copyOf(others));
     }
 
     /**
@@ -95,7 +110,7 @@ public final class Training {
         if (steps < 1) {
             throw new IllegalArgumentException("steps = " + steps + ": from one checkpoint to the next is at least 1");
         }
-        return new Training(objective, network, plan, noise, start, listener, file, steps, begin);
+        return new Training(objective, network, plan, noise, start, listener, file, steps, begin, words);
     }
 
     /**
@@ -122,7 +137,7 @@ public final class Training {
             throw new IllegalStateException(
                     "there is no checkpoint to resume from: name it with checkpointing(…) first");
         }
-        return new Training(objective, network, plan, noise, start, listener, checkpoint, every, other);
+        return new Training(objective, network, plan, noise, start, listener, checkpoint, every, other, words);
     }
 
     /**
@@ -135,7 +150,7 @@ public final class Training {
     public TrainingResult run(Engine engine) throws IOException {
         Map<String, String> identity = checkpoint == null
                 ? Map.of()
-                : Identity.of(network, plan, noise.seed(), objective.minibatch(plan.batch(), 0, noise), start);
+                : Identity.of(words, network, plan, noise.seed(), objective.minibatch(plan.batch(), 0, noise), start);
         Progress progress = checkpoint == null || begin == Start.ANEW
                 ? new Progress(plan, start)
                 : Checkpoint.read(checkpoint, identity, begin == Start.AT_CHECKPOINT ? Set.of() : Identity.CALMING,

@@ -168,7 +168,7 @@ class TrainingTest {
         byte[] bytes = Files.readAllBytes(file);
         // the length of a text, which must not be believed
         byte[] length = bytes.clone();
-        length["ornstein checkpoint 2".length() + 2] ^= (byte) 0x80;
+        length["ornstein checkpoint 3".length() + 2] ^= (byte) 0x80;
         assertRefused(Training.of(FLOW, NETWORK, plan, NOISE), Files.write(folder.resolve("length"), length),
                 "is damaged");
         bytes[bytes.length - 20] ^= 1;
@@ -177,7 +177,7 @@ class TrainingTest {
         assertRefused(Training.of(FLOW, NETWORK, plan, NOISE),
                 Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, bytes.length / 2)), "is damaged");
         byte[] earlier = Files.readAllBytes(file);
-        earlier["ornstein checkpoint 2".length() + 1] = '1';
+        earlier["ornstein checkpoint 3".length() + 1] = '1';
         assertRefused(Training.of(FLOW, NETWORK, plan, NOISE), Files.write(folder.resolve("earlier"), earlier),
                 "was written by another version");
         assertRefused(Training.of(FLOW, NETWORK, plan, NOISE), Files.writeString(folder.resolve("text"), "name: a"),

@@ -275,6 +275,7 @@ public final class TrainRunner {
             progress.begin("training", budget.steps());
             Training training = Training
                     .of(lesson.objective(), lesson.network(), lesson.plan(), lesson.noise())
+                    .describedBy(Map.of("seed", Long.toString(file.experiment().seed())))
                     .checkpointing(workshop.checkpoint(), budget.checkpoint())
                     .reportingTo(log.and(new Said(progress, floor)));
             TrainingResult result = (resume ? training.resumingMoreCarefully() : training).run(engine);

@@ -47,6 +47,13 @@ class TrainEndingTest {
         assertThatThrownBy(() -> small.train(true, Progress.silent(), "training.network.widths=[9, 8]"))
                 .isInstanceOf(ExperimentException.class)
                 .hasMessageContaining("is of another training: network is");
+        assertThatThrownBy(() -> small.train(true, Progress.silent(), "seed=4"))
+                .hasMessageContaining("is of another training: seed is 3 there and 4 here");
+        assertThatThrownBy(() -> small.train(true, Progress.silent(), "training.labels=true"))
+                .hasMessageContaining("number of classes that the network is told is 0 there and 2 here");
+        assertThatThrownBy(() -> small.train(true, Progress.silent(), "training.network.time=sinusoidal"))
+                .hasMessageContaining(
+                        "time, as the network is told it, is raw there and by 16 frequencies up to 64.0 here");
 
         small.train(true, Progress.silent());
         assertThat(small.log()).isEqualTo(whole);
