@@ -92,11 +92,17 @@ public sealed interface Scheme {
         }
     }
 
-    /** For the forward process. */
+    /** For the forward process, of which it asks no field. */
     record Forward(Stepper<ExactlySolved> stepper) implements Stepping {
+        /** @throws IllegalArgumentException if the field is not the exact one, which would have no part in what comes out */
         @Override
         public Solve<?> of(MarginalField field) {
-            return Solve.of(field.schedule().forward(), stepper);
+            if (field instanceof ExactField) {
+                return Solve.of(field.schedule().forward(), stepper);
+            }
+            throw new IllegalArgumentException(stepper.name()
+                    + " asks nothing of the field, and what came out would say nothing of it; leave field out, or take a"
+                    + " sampler that asks it, as heun");
         }
     }
 
