@@ -44,8 +44,9 @@ final class NoisePrinter {
 
     private void table(NoiseStudy study, List<NoiseResult> results) {
         Experiment experiment = study.experiment();
-        terminal.out().println(experiment.name() + ": " + experiment.particles() + " particles, "
-                + experiment.sampler().type() + ", " + experiment.sampler().grid().steps() + " steps, seed "
+        terminal.out().println(experiment.name() + ": " + Numbers.count(experiment.particles(), "particle") + ", "
+                + experiment.sampler().type() + ", " + Numbers.count(experiment.sampler().grid().steps(), "step")
+                + ", seed "
                 + experiment.seed() + "; exact samples have sliced W2 " + Numbers.brief(results.getFirst().floor())
                 + ", one in a hundred above " + Numbers.brief(results.getFirst().threshold()));
         terminal.out().println();

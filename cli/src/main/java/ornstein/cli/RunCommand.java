@@ -84,9 +84,8 @@ final class RunCommand implements Callable<Integer> {
 
     private void table(VerdictPrinter printer, RunResult result, Path folder) {
         Experiment experiment = result.experiment();
-        terminal.out().println(experiment.name() + ": " + experiment.particles() + " particles, "
-                + experiment.sampler().type() + ", " + result.solution().steps() + " steps, "
-                + result.solution().nfe() + " evaluations, seed "
+        terminal.out().println(experiment.name() + ": " + Numbers.count(experiment.particles(), "particle") + ", "
+                + way(result) + ", " + Numbers.count(result.solution().nfe(), "evaluation") + ", seed "
                 + experiment.seed());
         if (!result.measurements().isEmpty()) {
             terminal.out().println();
@@ -104,5 +103,12 @@ final class RunCommand implements Callable<Integer> {
         }
         terminal.out().println();
         said.forEach(terminal.out()::println);
+    }
+
+    private static String way(RunResult result) {
+        return result.isOneStep()
+                ? "one step of a distilled network from t = " + Numbers.plain(result.grid().from()) + " to t = "
+                        + Numbers.plain(result.grid().to())
+                : result.experiment().sampler().type() + ", " + Numbers.count(result.solution().steps(), "step");
     }
 }

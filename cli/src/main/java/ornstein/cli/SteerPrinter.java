@@ -53,8 +53,9 @@ final class SteerPrinter {
     private void table(List<SteerResult> results) {
         SteerScene scene = results.getFirst().scene();
         Experiment experiment = scene.steering().experiment();
-        terminal.out().println(experiment.name() + ": " + experiment.particles() + " particles, "
-                + experiment.sampler().type() + ", " + scene.steering().grid().steps() + " steps to clean data, "
+        terminal.out().println(experiment.name() + ": " + Numbers.count(experiment.particles(), "particle") + ", "
+                + experiment.sampler().type() + ", " + Numbers.count(scene.steering().grid().steps(), "step")
+                + " to clean data, "
                 + scene.repeats() + " repeats, seed " + experiment.seed());
         terminal.out().println("exact: log Z = " + number("%.6f", scene.logZ())
                 + scene.steering().model().oneClass().map(known -> ", " + known.words()).orElse(""));

@@ -81,8 +81,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private void table(TrainResult result, Path folder) {
         terminal.out().println(result.trained().file().experiment().name() + ": " + result.trained().kind() + ", "
-                + result.trained().network().size() + " parameters, " + result.training().losses().length
-                + " steps in " + Numbers.brief(result.seconds()) + " s, " + result.ending());
+                + result.trained().network().size() + " parameters, " + Numbers.count(
+                        result.training().losses().length, "step")
+                + " in " + Numbers.brief(result.seconds()) + " s, " + result.ending());
         terminal.out().println();
         TextTable table = new TextTable(
                 List.of(TextTable.Side.LEFT, TextTable.Side.RIGHT, TextTable.Side.RIGHT))

@@ -24,12 +24,17 @@ final class Networks {
      * @param schedule for which they say that they were trained
      */
     static void write(Path folder, String schedule) throws IOException {
+        write(folder, Map.of("schedule", schedule));
+    }
+
+    /** As the other one, with all that they say. */
+    static void write(Path folder, Map<String, String> metadata) throws IOException {
         Network network = Network.perceptron(1, new TimeFeatures.Raw(), 0, 8, 8);
         NetworkFile.write(folder.resolve("gaussian.safetensors"), new SavedNetwork(network,
                 new double[network.size()], Prediction.DATA, new Preconditioning.Edm(0.7),
-                Map.of("schedule", schedule)));
+                metadata));
         SavedNetwork velocity = new SavedNetwork(network, network.initial(Noise.seeded(3).stream("weights")),
-                Prediction.VELOCITY, new Preconditioning.Plain(), Map.of("schedule", schedule));
+                Prediction.VELOCITY, new Preconditioning.Plain(), metadata);
         NetworkFile.write(folder.resolve("velocity.safetensors"), velocity);
         OnnxExport.write(folder.resolve("velocity.onnx"), velocity);
     }

@@ -54,6 +54,11 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,d", count).replace(',', '\u202f');
     }
 
+    /** So many of something: {@code 1 step}, {@code 20 steps}. */
+    public static String count(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
     /** A share of one as {@code 1 %}. */
     public static String percent(double share) {
         return plain(100 * share) + " %";

@@ -130,6 +130,9 @@ public final class RunReport {
 
     /** The sampler's name, and what is set otherwise than usual. */
     private String method() {
+        if (result.isOneStep()) {
+            return "one step of a distilled network";
+        }
         SamplerSpec sampler = experiment.sampler();
         List<String> set = new ArrayList<>();
         sampler.settings().values().forEach((key, value) -> {

@@ -148,9 +148,11 @@ public sealed interface Course {
      * In one step to where the probability flow ends.
      *
      * @param end the time at which it does
+     * @param from the noisiest time from which that was learned
      */
-    record OneStep(double end) implements Course {
+    record OneStep(double end, double from) implements Course {
         static final String END = "end";
+        static final String FROM = "from";
 
         @Override
         public MarginalField field(Schedule schedule, Prediction given, int dimension, VectorField prediction) {
@@ -164,7 +166,10 @@ public sealed interface Course {
 
         @Override
         public Map<String, String> metadata() {
-            return Map.of(END, Double.toString(end));
+            Map<String, String> metadata = new LinkedHashMap<>();
+            metadata.put(END, Double.toString(end));
+            metadata.put(FROM, Double.toString(from));
+            return metadata;
         }
     }
 }

@@ -28,6 +28,11 @@ sealed interface Motion permits Motion.Equation, Motion.Modelled, OneStepMotion 
         return lawAt(from).sample(particles, noise.stream("start"));
     }
 
+    /** The times that particles are led through by steps at the grid's. */
+    default TimeGrid through(TimeGrid grid) {
+        return grid;
+    }
+
     /** The law that particles should follow at the end. */
     default Law truth(TimeGrid grid) {
         return lawAt(grid.to());

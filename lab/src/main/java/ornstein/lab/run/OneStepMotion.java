@@ -16,12 +16,13 @@ import ornstein.solve.TimeGrid;
 import ornstein.solve.Trajectory;
 
 /**
- * One evaluation of a distilled network, which says where the flow through a point ends; whatever the sampler's steps.
+ * One evaluation of a distilled network, which says where the flow through a point ends, whatever the sampler's steps: of the sampler's
+ * times it takes the first alone.
  *
  * @param model whose field gives the ends as if they were data
- * @param end the time at which the flow ends
+ * @param step where the flow ends, and from where that was learned
  */
-record OneStepMotion(Model model, double end) implements Motion {
+record OneStepMotion(Model model, Course.OneStep step) implements Motion {
     @Override
     public Law lawAt(double t) {
         return model.lawAt(t);
@@ -33,13 +34,23 @@ record OneStepMotion(Model model, double end) implements Motion {
     }
 
     @Override
+    public TimeGrid through(TimeGrid grid) {
+        return TimeGrid.uniform(grid.from(), step.end(), 1);
+    }
+
+    @Override
     public Law truth(TimeGrid grid) {
-        return model.lawAt(end);
+        return model.lawAt(step.end());
     }
 
     @Override
     public void check(Scheme scheme, TimeGrid grid) {
-        // there is no step that could be refused
+        if (!(grid.isReverse() && grid.from() > step.end() && grid.from() <= step.from())) {
+            throw new IllegalArgumentException("the times go from " + grid.from() + " to " + grid.to()
+                    + ", and this network was trained for one step from t ≤ " + step.from() + " to t = " + step.end()
+                    + "; start there and go towards the data, as in sampler: {type: heun, from: " + step.from() + "}");
+        }
+        model.field().predict(Prediction.DATA).at(grid.from());
     }
 
     @Override

@@ -130,7 +130,8 @@ record Origin(ExperimentFile file, String key, Path network, Map<String, String>
     Course course(Prediction predicts) throws IOException {
         return switch (metadata.getOrDefault(OBJECTIVE, "")) {
             case "transport", "bridge", "reflow" -> transport(predicts);
-            case "distillation" -> new Course.OneStep(number(Course.OneStep.END));
+            case "distillation" -> new Course.OneStep(number(Course.OneStep.END),
+                    metadata.containsKey(Course.OneStep.FROM) ? number(Course.OneStep.FROM) : 1);
             default -> new Course.Marginals();
         };
     }

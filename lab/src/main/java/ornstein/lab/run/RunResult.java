@@ -56,6 +56,11 @@ public record RunResult(
         return model.oneClass().map(known -> known.comparedWith(truth)).orElse(truth);
     }
 
+    /** Whether a distilled network led the particles to the end at once, whatever the sampler. */
+    public boolean isOneStep() {
+        return model.course() instanceof Course.OneStep;
+    }
+
     /** Whether the run shows all that its file expects; otherwise the command ends with exit code 3. */
     public boolean asExpected() {
         return findings.stream().allMatch(Finding::met);

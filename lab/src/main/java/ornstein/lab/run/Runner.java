@@ -100,9 +100,9 @@ public final class Runner {
                 checkDiffusion(file, process);
                 yield between;
             }
-            case Course.OneStep(double end) -> {
+            case Course.OneStep step -> {
                 checkDiffusion(file, process);
-                yield new OneStepMotion(model, end);
+                yield new OneStepMotion(model, step);
             }
         };
     }
@@ -121,6 +121,10 @@ public final class Runner {
                 ? Optional.of(Steering.of(file, model))
                 : Optional.empty();
         checkFilm(file, model, motion);
+        if (motion instanceof OneStepMotion && experiment.output().trajectory() > 0) {
+            throw file.refuse("output.trajectory", "keeps the paths of particles, and a network of one step knows none;"
+                    + " leave it out", null);
+        }
         Runner runner = new Runner(experiment, model, motion, start, steering);
         new MemoryNeed(runner.experiment, runner.model.data().dimension()).check(file);
         if (steering.isPresent()) {
@@ -199,7 +203,8 @@ public final class Runner {
                     }
                 });
         progress.end();
-        return result(simulation.motion()::known, simulation.grid(), run, simulation.truth(), Optional.empty(),
+        return result(simulation.motion()::known, simulation.motion().through(simulation.grid()), run,
+                simulation.truth(), Optional.empty(),
                 progress);
     }
 

@@ -131,7 +131,7 @@ record Courses(ExperimentFile file, Model model) {
             case "transport" -> transport(kind.word("coupling"), 0);
             case "bridge" -> transport("entropic", kind.number("noise"));
             case "reflow" -> transport("flow", 0);
-            case "distillation" -> new Course.OneStep(spec().times().from());
+            case "distillation" -> new Course.OneStep(spec().times().from(), spec().times().to());
             default -> new Course.Marginals();
         };
     }

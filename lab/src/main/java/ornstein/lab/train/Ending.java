@@ -18,7 +18,8 @@ record Ending(TrainingSpec spec, Workshop workshop) {
             case TrainingResult.Finished _,TrainingResult.StoppedEarly _ -> {
             }
             case TrainingResult.Interrupted(long step) ->
-                throw new TrainingException("the training was stopped after " + step + " steps" + workshop.left());
+                throw new TrainingException(
+                        "the training was stopped after " + Numbers.count(step, "step") + workshop.left());
             case TrainingResult.Diverged(long step, double loss, double norm) -> throw new TrainingException(
                     "the training diverged at step " + step + ": loss = " + loss + ", norm of the gradient = " + norm
                             + (step == 0 ? atOnce() : remedy()) + workshop.left()

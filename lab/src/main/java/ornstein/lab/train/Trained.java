@@ -9,6 +9,7 @@ import java.util.Set;
 
 import ornstein.distribution.Law;
 import ornstein.lab.ExperimentException;
+import ornstein.lab.experiment.Experiment;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.experiment.FieldSpec;
 import ornstein.lab.run.Course;
@@ -126,7 +127,9 @@ public record Trained(ExperimentFile file, Model exact, Objective objective, Net
 
     /** The files that the experiment read. */
     List<Path> inputs() throws IOException {
-        return sampler(ExperimentFile.of(file.experiment().watched(1))).inputs();
+        Experiment experiment = file.experiment();
+        return sampler(ExperimentFile.of(
+                experiment.withParticles(1).movedBy(experiment.process(), experiment.seed()))).inputs();
     }
 
     void checkSampler() throws IOException {

@@ -47,6 +47,13 @@ class NumbersTest {
     }
 
     @Test
+    void oneIsNotMany() {
+        assertThat(Numbers.count(1, "step")).isEqualTo("1 step");
+        assertThat(Numbers.count(0, "step")).isEqualTo("0 steps");
+        assertThat(Numbers.count(20, "step")).isEqualTo("20 steps");
+    }
+
+    @Test
     void thousandsStandApart() {
         assertThat(Numbers.grouped(1_234_567)).isEqualTo("1\u202f234\u202f567");
         assertThat(Numbers.grouped(999)).isEqualTo("999");
