@@ -1,5 +1,6 @@
 package ornstein.lab.run;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -68,14 +69,15 @@ public sealed interface Course {
      *
      * @param from the source as an experiment says it
      * @param source the law at t = 1
+     * @param fingerprint the SHA-256 of the files that the source is read from, with blanks between them; empty if there are none
      * @param coupling how the ends were paired, in a word
      * @param noise s
      * @param predicts velocity or, with noise, score; both of two networks
      */
-    record Transport(TargetSpec from, Law source, String coupling, double noise, Set<Prediction> predicts)
-            implements
-                Course {
+    record Transport(TargetSpec from, Law source, String fingerprint, String coupling, double noise,
+            Set<Prediction> predicts) implements Course {
         static final String SOURCE = "source";
+        static final String FINGERPRINT = "source-sha256";
         static final String COUPLING = "coupling";
         static final String NOISE = "noise";
 
@@ -93,14 +95,25 @@ public sealed interface Course {
             predicts = Set.copyOf(predicts);
         }
 
+        /**
+         * With the files of the source as they are now.
+         *
+         * @throws IOException if the disk fails
+         */
+        public static Transport of(TargetSpec from, Law source, String coupling, double noise, Set<Prediction> predicts)
+                throws IOException {
+            return new Transport(from, source, SourceFiles.fingerprint(from), coupling, noise, predicts);
+        }
+
         /** Whether the other one is of the same path, whatever is known of it. */
         public boolean isPathOf(Transport other) {
-            return from.equals(other.from) && coupling.equals(other.coupling) && noise == other.noise;
+            return from.equals(other.from) && fingerprint.equals(other.fingerprint) && coupling.equals(other.coupling)
+                    && noise == other.noise;
         }
 
         /** The same path, of which something else is known. */
         public Transport saying(Set<Prediction> predictions) {
-            return new Transport(from, source, coupling, noise, predictions);
+            return new Transport(from, source, fingerprint, coupling, noise, predictions);
         }
 
         @Override
@@ -138,6 +151,9 @@ public sealed interface Course {
         public Map<String, String> metadata() {
             Map<String, String> metadata = new LinkedHashMap<>();
             metadata.put(SOURCE, from.toYaml());
+            if (!fingerprint.isEmpty()) {
+                metadata.put(FINGERPRINT, fingerprint);
+            }
             metadata.put(COUPLING, coupling);
             metadata.put(NOISE, Double.toString(noise));
             return metadata;

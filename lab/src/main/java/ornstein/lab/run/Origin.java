@@ -143,8 +143,13 @@ record Origin(ExperimentFile file, String key, Path network, Map<String, String>
         } catch (ExperimentException e) {
             throw wrong(Course.Transport.SOURCE, String.valueOf(e.getMessage()));
         }
+        Optional<String> problem = SourceFiles.problem(network, from,
+                Optional.ofNullable(metadata.get(Course.Transport.FINGERPRINT)));
+        if (problem.isPresent()) {
+            throw file.refuse(key, problem.get(), null);
+        }
         Law source = Model.law(file, key, from);
-        return new Course.Transport(from, source, need(Course.Transport.COUPLING), number(Course.Transport.NOISE),
+        return Course.Transport.of(from, source, need(Course.Transport.COUPLING), number(Course.Transport.NOISE),
                 Set.of(predicts));
     }
 

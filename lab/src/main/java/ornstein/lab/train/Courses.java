@@ -137,7 +137,7 @@ record Courses(ExperimentFile file, Model model) {
     }
 
     private Course.Transport transport(String coupling, double noise) throws IOException {
-        return new Course.Transport(from(), source(), coupling, noise,
+        return Course.Transport.of(from(), source(), coupling, noise,
                 Set.of(Prediction.valueOf(spec().predicts().toUpperCase(Locale.ROOT))));
     }
 }

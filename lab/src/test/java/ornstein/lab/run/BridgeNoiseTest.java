@@ -69,7 +69,7 @@ class BridgeNoiseTest {
             return found;
         });
         return new Model(DATA, new GaussianPath(new Linear())).with(MarginalField.of(velocity, score),
-                new Course.Transport(TargetSpec.gaussian(SOURCE), SOURCE, Course.Transport.INDEPENDENT, NOISE,
+                new Course.Transport(TargetSpec.gaussian(SOURCE), SOURCE, "", Course.Transport.INDEPENDENT, NOISE,
                         Set.of(Prediction.VELOCITY, Prediction.SCORE)));
     }
 
