@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
 
 import ornstein.cli.TextTable.Side;
 import ornstein.lab.experiment.DidYouMean;
+import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.format.Json;
 import ornstein.lab.order.ExperimentFlow;
 import ornstein.lab.order.OrderCase;
@@ -70,6 +72,9 @@ final class OrderCommand implements Callable<Integer> {
     @Mixin
     private Threads threads = new Threads();
 
+    /** What leads the flow of the experiment, in words. */
+    private Optional<String> field = Optional.empty();
+
     OrderCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -97,7 +102,9 @@ final class OrderCommand implements Callable<Integer> {
                             + " of kind ode; leave them out");
         }
         try {
-            return ExperimentFlow.study(overrides.read(experiment), from, to);
+            ExperimentFile file = overrides.read(experiment);
+            field = file.experiment().field().words();
+            return ExperimentFlow.study(file, from, to);
         } catch (IllegalArgumentException e) {
             throw refusal(String.valueOf(e.getMessage()));
         }
@@ -158,11 +165,12 @@ final class OrderCommand implements Callable<Integer> {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
-    private static Map<String, Object> fields(OrderResult result) {
+    private Map<String, Object> fields(OrderResult result) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("solver", result.solver());
         fields.put("kind", result.kind().word());
         fields.put("problem", result.problem());
+        field.ifPresent(words -> fields.put("field", words));
         fields.put("clock", result.clock());
         fields.put("theory", result.theory());
         fields.put("order", result.order());
@@ -203,6 +211,10 @@ final class OrderCommand implements Callable<Integer> {
             }
         }
         table.lines().forEach(terminal.out()::println);
+        field.ifPresent(words -> {
+            terminal.out().println();
+            terminal.out().println("field  " + words);
+        });
         if (!notes.isEmpty()) {
             terminal.out().println();
             notes.forEach((solver, note) -> terminal.out().println(solver + ": " + note));

@@ -94,8 +94,10 @@ final class RunCommand implements Callable<Integer> {
         List<String> said = new ArrayList<>();
         result.findings().forEach(finding -> said.add("expected  " + finding.metric() + " " + finding.expected() + ": "
                 + Numbers.brief(finding.value()) + ", " + (finding.met() ? "met" : "not met")));
-        result.model().oneClass().ifPresent(
-                known -> said.add("compared  with " + result.comparedWith(experiment.process().truth())));
+        result.field().ifPresent(words -> said.add("field     " + words));
+        if (!result.measurements().isEmpty() && result.model().oneClass().isPresent()) {
+            said.add("compared  with " + result.comparedWith(experiment.process().truth()));
+        }
         result.acceptance().ifPresent(rate -> said.add("accepted  " + Numbers.percent(rate) + " of the proposals"));
         said.add("folder    " + folder);
         if (experiment.output().figures()) {

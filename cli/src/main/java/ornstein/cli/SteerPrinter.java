@@ -58,7 +58,7 @@ final class SteerPrinter {
                 + " to clean data, "
                 + scene.repeats() + " repeats, seed " + experiment.seed());
         terminal.out().println("exact: log Z = " + number("%.6f", scene.logZ())
-                + scene.steering().model().oneClass().map(known -> ", " + known.words()).orElse(""));
+                + experiment.field().words().map(words -> "; field " + words).orElse(""));
         terminal.out().println();
         scores(results, scene);
         terminal.out().println();

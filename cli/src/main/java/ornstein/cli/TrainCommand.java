@@ -104,8 +104,9 @@ final class TrainCommand implements Callable<Integer> {
         result.run().findings().forEach(finding -> terminal.out().println("expected  " + finding.metric() + " "
                 + finding.expected() + ": " + Numbers.brief(finding.value()) + ", "
                 + (finding.met() ? "met" : "not met")));
-        result.run().model().oneClass().ifPresent(known -> terminal.out()
-                .println("compared  with " + result.run().comparedWith("the exact law")));
+        if (!result.run().measurements().isEmpty() && result.run().model().oneClass().isPresent()) {
+            terminal.out().println("compared  with " + result.run().comparedWith("the exact law"));
+        }
         terminal.out().println("folder    " + folder);
         if (result.trained().file().experiment().output().figures()) {
             terminal.out().println("report    " + folder.resolve("report.html"));

@@ -24,6 +24,11 @@ public sealed interface FieldSpec {
         return false;
     }
 
+    /** What led particles, in words; nothing where it is the exact field of the whole target without fault. */
+    default Optional<String> words() {
+        return equals(new Exact()) ? Optional.empty() : Optional.of(new FieldText(this).words());
+    }
+
     /**
      * The class that a field is of.
      *

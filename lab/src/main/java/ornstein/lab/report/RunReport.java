@@ -119,9 +119,11 @@ public final class RunReport {
                 + (scheduled ? way + " under " + process.name() : way + ", under " + process.name())
                 + result.steered().map(run -> ", steered by the method " + run.steering().spec().method().word())
                         .orElse("")
-                + ", held against "
-                + result.comparedWith(process.truth())
-                + " and against what exact samples of the same size would show.";
+                + result.field().map(words -> ", led by the field " + words).orElse("")
+                + (result.measurements().isEmpty()
+                        ? "."
+                        : ", held against " + result.comparedWith(process.truth())
+                                + " and against what exact samples of the same size would show.");
     }
 
     private String end() {
@@ -153,6 +155,7 @@ public final class RunReport {
                 new Fact("steps", Numbers.grouped(result.solution().steps())),
                 new Fact("field evaluations", Numbers.grouped(result.solution().nfe())),
                 new Fact("seed", Long.toString(experiment.seed()))));
+        result.field().ifPresent(words -> facts.add(new Fact("field", words)));
         result.acceptance().ifPresent(rate -> facts.add(new Fact("proposals accepted", Numbers.percent(rate))));
         result.steered().ifPresent(run -> {
             facts.add(new Fact("exact log Z", Numbers.brief(run.steering().truth().logNormaliser().value())));

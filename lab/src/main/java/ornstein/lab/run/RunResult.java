@@ -15,6 +15,7 @@ import ornstein.solve.TimeGrid;
  *
  * @param experiment with everything filled in
  * @param model its law and path
+ * @param field what led the particles, in words, if the experiment names another field than the exact one of the whole target
  * @param laws the exact law at each time, or nothing where it has no closed form
  * @param grid the times that were stepped through
  * @param solution end states [N, D], and the paths that were kept
@@ -28,6 +29,7 @@ import ornstein.solve.TimeGrid;
 public record RunResult(
         Experiment experiment,
         Model model,
+        Optional<String> field,
         DoubleFunction<Optional<Law>> laws,
         TimeGrid grid,
         Solution solution,

@@ -119,7 +119,10 @@ public final class RunWriter {
         Map<String, Object> metrics = new LinkedHashMap<>();
         result.measurements().forEach(measurement -> metrics.put(measurement.kind().word(), metric(measurement)));
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("compared-with", result.comparedWith(result.experiment().process().truth()));
+        result.field().ifPresent(words -> all.put("field", words));
+        if (!result.measurements().isEmpty()) {
+            all.put("compared-with", result.comparedWith(result.experiment().process().truth()));
+        }
         all.put("t", result.grid().to());
         all.put("samples", result.measured());
         all.put("particles", result.experiment().particles());

@@ -15,6 +15,7 @@ import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.Experiment;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.experiment.MetricKind;
+import ornstein.lab.experiment.OutputSpec;
 import ornstein.lab.experiment.ProcessSpec;
 import ornstein.lab.experiment.StartSpec;
 import ornstein.random.Noise;
@@ -41,13 +42,15 @@ public final class Runner {
 
     private final Experiment experiment;
     private final Model model;
+    private final Optional<String> field;
     private final Simulation simulation;
     private final Optional<Steering> steering;
     private final Noise noise;
 
-    private Runner(Experiment experiment, Model model, Motion motion, Optional<Batch> start,
+    private Runner(Experiment experiment, Model model, Optional<String> field, Motion motion, Optional<Batch> start,
             Optional<Steering> steering) {
         this.experiment = experiment;
+        this.field = field;
         this.steering = steering;
         this.model = model;
         this.noise = Noise.seeded(experiment.seed());
@@ -62,15 +65,19 @@ public final class Runner {
      * @throws IOException if the disk fails
      */
     public static Runner of(ExperimentFile file) throws IOException {
-        return of(file, Model.ofTarget(file));
+        return of(file, Model.ofTarget(file), file.experiment().field().words());
     }
 
     /**
      * As {@link #of(ExperimentFile)}, with a model that is at hand.
      *
-     * @param model of the file's target and schedule, with any field
+     * @param model of the file's target and schedule, with any field, of which results say nothing
      */
     public static Runner of(ExperimentFile file, Model model) throws IOException {
+        return of(file, model, Optional.empty());
+    }
+
+    private static Runner of(ExperimentFile file, Model model, Optional<String> field) throws IOException {
         Optional<Batch> start = new Start(file).points(model.data().dimension());
         Experiment experiment = file.experiment();
         if (start.isPresent() && experiment.particles() == Experiment.ALL) {
@@ -79,7 +86,14 @@ public final class Runner {
         if (isOneModeOfANetwork(file, model)) {
             experiment = experiment.without(MetricKind.MODE_WEIGHTS);
         }
-        return of(file, experiment, model, motion(file, model, start), start);
+        Motion motion = motion(file, model, start);
+        checkOutput(file, model, motion);
+        Optional<Steering> steering = experiment.steering().isPresent()
+                ? Optional.of(Steering.of(file, model))
+                : Optional.empty();
+        Runner runner = new Runner(experiment, model, field, motion, start, steering);
+        runner.check(file);
+        return runner;
     }
 
     /** Whether the usual metrics are those of all classes though a network’s file says that it is of one, which has one mode. */
@@ -115,28 +129,17 @@ public final class Runner {
         }
     }
 
-    private static Runner of(ExperimentFile file, Experiment experiment, Model model, Motion motion,
-            Optional<Batch> start) throws IOException {
-        Optional<Steering> steering = experiment.steering().isPresent()
-                ? Optional.of(Steering.of(file, model))
-                : Optional.empty();
-        checkFilm(file, model, motion);
-        if (motion instanceof OneStepMotion && experiment.output().trajectory() > 0) {
-            throw file.refuse("output.trajectory", "keeps the paths of particles, and a network of one step knows none;"
-                    + " leave it out", null);
-        }
-        Runner runner = new Runner(experiment, model, motion, start, steering);
-        new MemoryNeed(runner.experiment, runner.model.data().dimension()).check(file);
+    private void check(ExperimentFile file) {
+        new MemoryNeed(experiment, model.data().dimension()).check(file);
         if (steering.isPresent()) {
-            runner.checkMetrics(file, steering.get().truth().law());
-            return runner;
+            checkMetrics(file, steering.get().truth().law());
+            return;
         }
         try {
-            runner.checkMetrics(file, runner.simulation.rehearse());
+            checkMetrics(file, simulation.rehearse());
         } catch (ArithmeticException | IllegalArgumentException | UnsupportedOperationException e) {
             throw new SamplerRefusal(file, model).of(e);
         }
-        return runner;
     }
 
     private void checkMetrics(ExperimentFile file, Law truth) {
@@ -148,10 +151,18 @@ public final class Runner {
         }
     }
 
-    private static void checkFilm(ExperimentFile file, Model model, Motion motion) {
-        if (!file.experiment().output().film()) {
-            return;
+    private static void checkOutput(ExperimentFile file, Model model, Motion motion) {
+        OutputSpec output = file.experiment().output();
+        if (output.film()) {
+            checkFilm(file, model, motion);
         }
+        if (motion instanceof OneStepMotion && output.trajectory() > 0) {
+            throw file.refuse("output.trajectory", "keeps the paths of particles, and a network of one step knows none;"
+                    + " leave it out", null);
+        }
+    }
+
+    private static void checkFilm(ExperimentFile file, Model model, Motion motion) {
         Law law = model.data();
         if (law.dimension() > 2 || law.components() > FILMED) {
             throw file.refuse("output.film", "is drawn of laws of at most " + FILMED
@@ -193,7 +204,9 @@ public final class Runner {
 
     private RunResult simulate(Progress progress) {
         int particles = Math.toIntExact(experiment.particles());
-        progress.begin(experiment.sampler().type() + ", " + experiment.sampler().grid().steps() + " steps", UNITS);
+        TimeGrid through = simulation.motion().through(simulation.grid());
+        progress.begin(experiment.sampler().type() + ", " + through.steps()
+                + (through.steps() == 1 ? " step" : " steps"), UNITS);
         Batch start = simulation.start(particles);
         Object lock = new Object();
         Simulation.Run run = simulation
@@ -203,9 +216,7 @@ public final class Runner {
                     }
                 });
         progress.end();
-        return result(simulation.motion()::known, simulation.motion().through(simulation.grid()), run,
-                simulation.truth(), Optional.empty(),
-                progress);
+        return result(simulation.motion()::known, through, run, simulation.truth(), Optional.empty(), progress);
     }
 
     private RunResult result(DoubleFunction<Optional<Law>> laws, TimeGrid grid, Simulation.Run run, Law truth,
@@ -215,7 +226,7 @@ public final class Runner {
         List<Measurement> measurements = Measuring.of(solution.last(), truth, experiment.metrics(), noise);
         progress.end();
         int measured = Measuring.measured(solution.last()).size();
-        return new RunResult(experiment, model, laws, grid, solution, run.acceptance(), steered, truth, measured,
+        return new RunResult(experiment, model, field, laws, grid, solution, run.acceptance(), steered, truth, measured,
                 measurements, findings(measurements));
     }
 
