@@ -24,21 +24,23 @@ final class NoisePrinter {
         switch (format) {
             case JSON -> {
                 for (NoiseResult result : results) {
-                    terminal.out().println(Json.line(NoiseWriter.tree(result)));
+                    terminal.out().println(Json.line(NoiseWriter.tree(study, result)));
                 }
             }
-            case CSV -> csv(results);
+            case CSV -> csv(study, results);
             case TABLE -> table(study, results);
         }
     }
 
-    private void csv(List<NoiseResult> results) {
-        terminal.out().println("field,noise,sliced_w2,standard_error,floor,threshold,kl_bound,kl_bound_standard_error");
+    private void csv(NoiseStudy study, List<NoiseResult> results) {
+        String label = study.experiment().field().conditioning().map(known -> "," + known.label()).orElse(",");
+        terminal.out()
+                .println("field,noise,sliced_w2,standard_error,floor,threshold,kl_bound,kl_bound_standard_error,class");
         for (NoiseResult result : results) {
             terminal.out().println('"' + result.field() + "\"," + result.noise() + ',' + result.distance().value() + ','
                     + result.distance().error() + ',' + result.floor() + ','
                     + result.threshold() + ','
-                    + result.bound().map(bound -> bound.value() + "," + bound.error()).orElse(","));
+                    + result.bound().map(bound -> bound.value() + "," + bound.error()).orElse(",") + label);
         }
     }
 
@@ -46,7 +48,7 @@ final class NoisePrinter {
         Experiment experiment = study.experiment();
         terminal.out().println(experiment.name() + ": " + Numbers.count(experiment.particles(), "particle") + ", "
                 + experiment.sampler().type() + ", " + Numbers.count(experiment.sampler().grid().steps(), "step")
-                + ", seed "
+                + ", noise of strength ς" + (study.shape().equals("sigma") ? " σ_t" : "") + ", seed "
                 + experiment.seed() + "; exact samples have sliced W2 " + Numbers.brief(results.getFirst().floor())
                 + ", one in a hundred above " + Numbers.brief(results.getFirst().threshold()));
         terminal.out().println();
@@ -62,8 +64,12 @@ final class NoisePrinter {
         }
         table.lines().forEach(terminal.out()::println);
         terminal.out().println();
-        terminal.out().println(
-                "Means over repeats, whose noise is the same for all fields and strengths; a row of exact samples would"
+        experiment.field().words().ifPresent(words -> terminal.out().println("field     " + words));
+        terminal.out().println("compared  with " + study.comparedWith());
+        terminal.out().println();
+        terminal.out()
+                .println("Means over " + study.repeats()
+                        + " repeats, whose noise is the same for all fields and strengths; a row of exact samples would"
                         + " differ once in a hundred studies.");
         if (results.stream().anyMatch(result -> result.bound().isPresent())) {
             terminal.out().println("KL is that of the processes from t = " + Numbers.plain(study.last()) + " to "

@@ -40,8 +40,10 @@ class NoiseCommandTest {
 
         assertThat(console.code()).isZero();
         assertThat(console.out()).contains("300 particles, euler-maruyama, 30 steps", "× floor",
-                "KL is that of the processes from t = 0.999 to 0.01");
-        assertThat(console.out().lines().filter(line -> line.startsWith("exact") || line.startsWith("learned")))
+                "KL is that of the processes from t = 0.999 to 0.01", "Means over 2 repeats",
+                "noise of strength ς, seed",
+                "field     exact, with a fault of the score: bias, size 0.3\ncompared  with the exact law at t = 0.01\n");
+        assertThat(console.out().lines().filter(line -> line.startsWith("exact") || line.startsWith("faulty")))
                 .hasSize(2);
     }
 
@@ -60,6 +62,22 @@ class NoiseCommandTest {
             assertThat(Double.parseDouble(cells[2])).isEqualTo(result.at("/sliced-w2/value").asDouble());
             assertThat(cells[6].isEmpty()).isEqualTo(result.path("kl-bound").isMissingNode());
         }
+    }
+
+    @Test
+    void theClassStandsEverywhere() throws IOException {
+        Object[] few = {"--levels", "1", "--repeats", 2, "--set", "field={type: exact, label: 1}", "--format"};
+        List<String> found = new ArrayList<>();
+        for (String format : List.of("table", "json", "csv")) {
+            List<Object> words = new ArrayList<>(List.of(few));
+            words.add(format);
+            found.add(run(words.toArray()).out());
+        }
+        assertThat(found.get(0))
+                .contains("field     exact, of class 1\ncompared  with the exact law at t = 0.01 of class 1");
+        assertThat(new ObjectMapper().readTree(found.get(1)).get("class").asInt()).isEqualTo(1);
+        assertThat(found.get(2).lines().toList()).first().asString().endsWith(",class");
+        assertThat(found.get(2).lines().toList()).last().asString().endsWith(",,,1");
     }
 
     @Test

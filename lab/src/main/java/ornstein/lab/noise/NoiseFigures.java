@@ -86,18 +86,24 @@ record NoiseFigures(NoiseStudy study, List<NoiseResult> results, List<ErrorCurve
         double floor = results.getFirst().floor();
         double most = results.stream().mapToDouble(result -> result.distance().value()).max().orElse(0);
         distances = most > DECADE * floor ? distances.logY() : distances;
-        Panels panels = Panels.columns(bounded ? 2 : 1).add("how far particles are from the data’s law",
+        Panels panels = Panels.columns(bounded ? 2 : 1).add(
+                "how far particles are from the exact law" + study.ofClass(),
                 distances.level("exact samples", floor).labels("strength of the noise ς", "sliced W2"));
         if (bounded) {
             panels = panels.add("how far the process is from the exact one, t from "
-                    + Numbers.plain(study.first()) + " to " + Numbers.plain(study.last()),
+                    + Numbers.plain(study.last()) + " to " + Numbers.plain(study.first()),
                     bounds.logY().labels("strength of the noise ς", "KL by Girsanov, nats"));
         }
-        return new NamedFigure("noise",
-                "The flow with noise of strength $ς$ that leaves the laws $p_t$ as they are where velocity and score are exact. Left the"
-                        + " distance of its particles to the data’s law; right the divergence of the learned process from the exact"
-                        + " one, which bounds that of their laws.",
-                panels, bounded ? WIDTH : WIDTH / 2, HEIGHT);
+        return new NamedFigure("noise", caption(bounded), panels, bounded ? WIDTH : WIDTH / 2, HEIGHT);
+    }
+
+    private String caption(boolean bounded) {
+        String flow = "The flow with noise of strength $ς$ that leaves the laws $p_t$ as they are where velocity and score are exact. ";
+        String distance = " distance of its particles to " + study.comparedWith();
+        return bounded
+                ? flow + "Left the" + distance
+                        + "; right the divergence of the learned process from the exact one, which bounds that of their laws."
+                : flow + "The" + distance + ".";
     }
 
     private NamedFigure particles() {
@@ -125,7 +131,7 @@ record NoiseFigures(NoiseStudy study, List<NoiseResult> results, List<ErrorCurve
         int height = (int) Math.clamp(rows * (ratio * WIDTH / columns + 24), WIDTH / 5.0, 2.0 * WIDTH);
         return new NamedFigure("particles",
                 "Where particles end that begin alike and follow the same field with more and more noise. The lines hold 50"
-                        + " and 95 % of the exact law’s mass.",
+                        + " and 95 % of the mass of the exact law" + study.ofClass() + ".",
                 panels, WIDTH, height);
     }
 
@@ -146,7 +152,8 @@ record NoiseFigures(NoiseStudy study, List<NoiseResult> results, List<ErrorCurve
         figure.skip(1);
         IntStream.range(0, learned.size()).forEach(i -> figure.add(learned.get(i).name(), errors.get(i)));
         return figure.named("score-error",
-                "The mean squared error of the scores at each $t$, as a share of the exact score’s mean square. A score that follows"
+                "The mean squared error of the scores" + study.ofClass()
+                        + " at each $t$, as a share of the exact score’s mean square. A score that follows"
                         + " from a velocity divides its error by $σ_t$ near the data.");
     }
 }

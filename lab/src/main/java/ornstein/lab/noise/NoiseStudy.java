@@ -22,6 +22,7 @@ import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.experiment.FieldSpec;
 import ornstein.lab.experiment.ProcessSpec;
 import ornstein.lab.report.FieldComparison.Learned;
+import ornstein.lab.report.Numbers;
 import ornstein.lab.run.FieldFiles;
 import ornstein.lab.run.Model;
 import ornstein.lab.run.Progress;
@@ -95,12 +96,12 @@ public final class NoiseStudy {
      */
     public static NoiseStudy of(ExperimentFile file, List<Double> levels, int repeats)
             throws IOException {
-        check(levels, repeats);
+        NoiseRefusals.check(levels, repeats);
         if (!(file.experiment().process() instanceof ProcessSpec.Flow(double _, String shape))) {
             throw file.refuse("process", file.experiment().process().type()
                     + " has no noise of one’s choice; set process: flow, or {type: flow, shape: sigma}", null);
         }
-        check(file);
+        NoiseRefusals.check(file);
         Model own = Model.of(file);
         own.checkAlongMarginals(file, "noise that keeps the marginals is added to that path");
         Model exact = new Model(own.data(), own.path());
@@ -123,23 +124,6 @@ public final class NoiseStudy {
         return study;
     }
 
-    private static void check(ExperimentFile file) {
-        if (file.experiment().field().conditioning().filter(FieldSpec.Conditioning::isGuided).isPresent()) {
-            throw file.refuse("field.guidance",
-                    "of what particles follow under a guided field no law is known, from which"
-                            + " noise could lead away; leave guidance out",
-                    null);
-        }
-        if (file.experiment().start().isPresent()) {
-            throw file.refuse("start", "given points need not follow the law that particles are compared with; leave it"
-                    + " out", null);
-        }
-        if (file.experiment().particles() < 2) {
-            throw file.refuse("particles", file.experiment().particles() + ": one particle has no law that could be"
-                    + " compared; must be an integer ≥ 2, and thousands tell more", null);
-        }
-    }
-
     private static List<Learned> fields(ExperimentFile file, Model exact, Model own) throws IOException {
         List<Learned> fields = new ArrayList<>(List.of(new Learned(EXACT, exact.field())));
         if (file.experiment().field() instanceof FieldSpec.Learned learned && learned.score().isPresent()) {
@@ -148,27 +132,10 @@ public final class NoiseStudy {
                     Model.of(ExperimentFile.of(file.experiment().with(velocity))).field()));
             fields.add(new Learned("score of its own", own.field()));
         } else if (!own.isExact()) {
-            fields.add(new Learned("learned", own.field()));
+            fields.add(new Learned(file.experiment().field() instanceof FieldSpec.Exact ? "faulty" : "learned",
+                    own.field()));
         }
         return fields;
-    }
-
-    private static void check(List<Double> levels, int repeats) {
-        if (repeats < 2) {
-            throw new ExperimentException("", 0, 0,
-                    "repeats = " + repeats + ": must be an integer ≥ 2, or nothing tells how uncertain distances are");
-        }
-        double before = -1;
-        for (double level : levels) {
-            if (!(level >= 0 && level * level < Double.POSITIVE_INFINITY && level > before)) {
-                throw new ExperimentException("", 0, 0,
-                        "levels = " + levels + ": must be numbers ≥ 0 that ascend, as in 0,0.5,1,2,3");
-            }
-            before = level;
-        }
-        if (levels.isEmpty()) {
-            throw new ExperimentException("", 0, 0, "levels = []: give at least one strength, as in 0,1");
-        }
     }
 
     /** The fields that are compared; the exact one first. */
@@ -186,6 +153,36 @@ public final class NoiseStudy {
         return file.experiment();
     }
 
+    /** The runs with the strongest noise as an experiment: its seed is that of the first repeat, and nothing is measured there. */
+    public Experiment strongest() {
+        return moved(levels.getLast(), 0);
+    }
+
+    /** What particles are compared with, in words. */
+    public String comparedWith() {
+        return "the exact law at t = " + Numbers.plain(grid.to()) + ofClass();
+    }
+
+    /** The class that all is of, in words that begin with a blank; empty if it is of all of them. */
+    String ofClass() {
+        return file.experiment().field().conditioning().map(known -> " of class " + known.label()).orElse("");
+    }
+
+    /** The times that particles are led through. */
+    TimeGrid grid() {
+        return grid;
+    }
+
+    /** How the noise goes with t: {@code constant}, or {@code sigma} for ς σ_t. */
+    public String shape() {
+        return shape;
+    }
+
+    /** How many runs of each field and strength there are. */
+    public int repeats() {
+        return repeats;
+    }
+
     /** The files that the experiment read. */
     List<Path> inputs() throws IOException {
         List<Path> files = new ArrayList<>(file.experiment().target().files());
@@ -198,11 +195,14 @@ public final class NoiseStudy {
         return levels;
     }
 
+    private Experiment moved(double level, int repeat) {
+        return file.experiment().movedBy(new ProcessSpec.Flow(level, shape), file.experiment().seed() + repeat);
+    }
+
     private Runner runner(Learned field, double level, int repeat) throws IOException {
         try {
-            Experiment moved = file.experiment().movedBy(new ProcessSpec.Flow(level, shape),
-                    file.experiment().seed() + repeat);
-            return Runner.of(ExperimentFile.of(moved), new Model(exact.data(), exact.path(), field.field()));
+            return Runner.of(ExperimentFile.of(moved(level, repeat)),
+                    new Model(exact.data(), exact.path(), field.field()));
         } catch (IllegalArgumentException e) {
             // the experiment with another process was made here, and knows no places of the file
             String problem = String.valueOf(e.getMessage()).replaceFirst("^sampler: ", "");

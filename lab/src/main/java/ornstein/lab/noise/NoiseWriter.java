@@ -37,7 +37,7 @@ public final class NoiseWriter {
             List<NoiseResult> results = study.measure(progress);
             progress.begin("errors of the scores, and pictures", 0);
             List<ErrorCurve> errors = study.scoreErrors();
-            Files.writeString(folder.file("experiment.yaml"), study.experiment().toYaml());
+            Files.writeString(folder.file("experiment.yaml"), study.strongest().toYaml());
             Json.write(folder.file("noise.json"), tree(study, results, errors));
             if (study.experiment().output().figures()) {
                 Path drawn = Files.createDirectories(folder.file("figures"));
@@ -57,10 +57,12 @@ public final class NoiseWriter {
     }
 
     private static Map<String, Object> tree(NoiseStudy study, List<NoiseResult> results, List<ErrorCurve> errors) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("results", results.stream().map(NoiseWriter::tree).toList());
-        tree.put("bound-from", study.first());
-        tree.put("bound-to", study.last());
+        Map<String, Object> tree = what(study);
+        tree.put("from", study.grid().from());
+        tree.put("to", study.grid().to());
+        tree.put("bound-from", study.last());
+        tree.put("bound-to", study.first());
+        tree.put("results", results.stream().map(result -> numbers(result)).toList());
         List<Map<String, Object>> scores = new ArrayList<>();
         for (int i = 0; i < errors.size(); i++) {
             ErrorCurve curve = errors.get(i);
@@ -77,8 +79,29 @@ public final class NoiseWriter {
         return tree;
     }
 
-    /** One result, as the file and the command line tell it. */
-    public static Map<String, Object> tree(NoiseResult result) {
+    /** What was done, in the same words in every place. */
+    private static Map<String, Object> what(NoiseStudy study) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        study.experiment().field().words().ifPresent(words -> tree.put("led-by", words));
+        study.experiment().field().conditioning().ifPresent(known -> tree.put("class", known.label()));
+        tree.put("compared-with", study.comparedWith());
+        tree.put("sampler", study.experiment().sampler().type().name());
+        tree.put("steps", study.grid().steps());
+        tree.put("particles", study.experiment().particles());
+        tree.put("repeats", study.repeats());
+        tree.put("seed", study.experiment().seed());
+        tree.put("shape", study.shape());
+        return tree;
+    }
+
+    /** One result, as the command line tells it. */
+    public static Map<String, Object> tree(NoiseStudy study, NoiseResult result) {
+        Map<String, Object> tree = new LinkedHashMap<>(numbers(result));
+        tree.putAll(what(study));
+        return tree;
+    }
+
+    private static Map<String, Object> numbers(NoiseResult result) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("field", result.field());
         tree.put("noise", result.noise());

@@ -9,16 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 import ornstein.fidelity.ErrorCurve;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.run.Progress;
+import ornstein.lab.run.Runner;
 import ornstein.network.Network;
 import ornstein.network.Preconditioning;
 import ornstein.network.TimeFeatures;
@@ -67,8 +71,8 @@ class NoiseStudyTest {
                 file(PLANE, "field={type: exact, fault: {type: scale, factor: 0.6}}"), List.of(0.0, 1.0, 3.0), 4);
         List<NoiseResult> results = measured(study);
 
-        assertThat(results).extracting(NoiseResult::field).containsExactly("exact", "exact", "exact", "learned",
-                "learned", "learned");
+        assertThat(results).extracting(NoiseResult::field).containsExactly("exact", "exact", "exact", "faulty",
+                "faulty", "faulty");
         assertThat(results.subList(0, 3)).allSatisfy(result -> {
             assertThat(result.timesFloor()).isLessThan(2);
             assertThat(result.bound()).isEmpty();
@@ -143,6 +147,33 @@ class NoiseStudyTest {
         for (String figure : List.of("noise", "particles", "field", "score-error")) {
             assertThat(out.resolve("figures/" + figure + ".png")).isNotEmptyFile();
         }
+    }
+
+    /** The numbers say what they are of, and the experiment is the one that was run. */
+    @Test
+    void theFolderSaysWhatWasRun() throws IOException {
+        NoiseStudy study = NoiseStudy.of(file(PLANE, "particles=200", "sampler.steps=20", "seed=4",
+                "sampler.from=1", "field={type: exact, label: 1, fault: {type: bias, size: 0.3, of: velocity}}",
+                "process={type: flow, shape: sigma}"), List.of(0.0, 1.0), 2);
+        Path out = folder.resolve("out");
+        List<NoiseResult> results = NoiseWriter.run(study, out, List.of("noise"), Progress.silent());
+
+        JsonNode tree = new ObjectMapper().readTree(Files.readString(out.resolve("noise.json")));
+        assertThat(tree.get("led-by").asString())
+                .isEqualTo("exact, with a fault of the velocity: bias, size 0.3, of class 1");
+        assertThat(tree.get("class").asInt()).isEqualTo(1);
+        assertThat(tree.get("compared-with").asString()).isEqualTo("the exact law at t = 0.01 of class 1");
+        assertThat(tree.get("sampler").asString()).isEqualTo("euler-maruyama");
+        assertThat(tree.get("shape").asString()).isEqualTo("sigma");
+        assertThat(Stream.of("steps", "particles", "repeats", "seed").map(key -> tree.get(key).asInt()))
+                .containsExactly(20, 200, 2, 4);
+        assertThat(Stream.of("from", "to", "bound-from", "bound-to").map(key -> tree.get(key).asDouble()))
+                .containsExactly(1.0, 0.01, 0.999, 0.01);
+        assertThat(out.resolve("figures/noise.svg")).content().contains("t from 0.999 to 0.01", "of class 1");
+        ExperimentFile again = ExperimentFile.read(out.resolve("experiment.yaml"), List.of());
+        assertThat(again.experiment()).isEqualTo(study.strongest());
+        assertThat(Runner.of(again).run(Progress.silent()).solution().last())
+                .isEqualTo(results.getLast().particles());
     }
 
     @ParameterizedTest
