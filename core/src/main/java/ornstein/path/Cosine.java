@@ -109,4 +109,10 @@ public record Cosine(double offset) implements Schedule {
         double variance = StrictMath.sin(speed() * (t - s)) * sineOfSum(s, t) / (cosine * cosine);
         return new Transition(cosine(t) / cosine, variance);
     }
+
+    /** The word and the numbers of an experiment file. */
+    @Override
+    public String toString() {
+        return "cosine (offset " + offset + ")";
+    }
 }

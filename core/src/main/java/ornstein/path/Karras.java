@@ -81,4 +81,12 @@ public record Karras(double sigmaMin, double sigmaMax, double rho, double sigmaD
         double growth = StrictMath.log1p((t - s) * rise() / (low() + s * rise()));
         return new Transition(1, -sigma * sigma * StrictMath.expm1(-2 * rho * growth));
     }
+
+    /** The word and the numbers of an experiment file. */
+    @Override
+    public String toString() {
+        return "karras (sigma-min " + sigmaMin + ", sigma-max " + sigmaMax + ", rho " + rho + ", sigma-data "
+                + sigmaData
+                + ")";
+    }
 }

@@ -70,4 +70,10 @@ public record Linear() implements Schedule {
         double difference = (t - s) / (1 - s); // t − ratio·s
         return new Transition(ratio, difference * (t + ratio * s));
     }
+
+    /** The word and the numbers of an experiment file. */
+    @Override
+    public String toString() {
+        return "linear";
+    }
 }

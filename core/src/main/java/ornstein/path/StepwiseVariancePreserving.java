@@ -190,6 +190,6 @@ public final class StepwiseVariancePreserving implements Schedule {
 
     @Override
     public String toString() {
-        return "StepwiseVariancePreserving[T = " + integrals.length + ", B(1) = " + high[integrals.length] + "]";
+        return "chain (" + integrals.length + " steps, B(1) = " + high[integrals.length] + ")";
     }
 }

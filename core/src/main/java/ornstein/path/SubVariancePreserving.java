@@ -80,4 +80,10 @@ public record SubVariancePreserving(double betaMin, double betaMax) implements S
         double variance = StrictMath.expm1(-step) * StrictMath.expm1(-(2 * integral(s) + step));
         return new Transition(StrictMath.exp(-0.5 * step), variance);
     }
+
+    /** The word and the numbers of an experiment file. */
+    @Override
+    public String toString() {
+        return "sub-vp (beta-min " + betaMin + ", beta-max " + betaMax + ")";
+    }
 }

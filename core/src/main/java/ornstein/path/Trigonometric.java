@@ -71,4 +71,10 @@ public record Trigonometric() implements Schedule {
         double variance = StrictMath.sin(QUARTER * (t - s)) * StrictMath.sin(sum) / (alpha * alpha);
         return new Transition(alpha(t) / alpha, variance);
     }
+
+    /** The word and the numbers of an experiment file. */
+    @Override
+    public String toString() {
+        return "trig";
+    }
 }

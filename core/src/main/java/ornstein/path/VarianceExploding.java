@@ -75,4 +75,10 @@ public record VarianceExploding(double sigmaMin, double sigmaMax) implements Sch
         double sigma = sigma(t);
         return new Transition(1, -sigma * sigma * StrictMath.expm1(-2 * logRatio() * (t - s)));
     }
+
+    /** The word and the numbers of an experiment file. */
+    @Override
+    public String toString() {
+        return "ve (sigma-min " + sigmaMin + ", sigma-max " + sigmaMax + ")";
+    }
 }

@@ -95,4 +95,10 @@ public record VariancePreserving(double betaMin, double betaMax) implements Sche
         double integral = beta().integral(s, t);
         return new Transition(StrictMath.exp(-0.5 * integral), -StrictMath.expm1(-integral));
     }
+
+    /** The word and the numbers of an experiment file. */
+    @Override
+    public String toString() {
+        return "vp (beta-min " + betaMin + ", beta-max " + betaMax + ")";
+    }
 }

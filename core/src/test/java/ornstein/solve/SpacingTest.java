@@ -166,8 +166,8 @@ class SpacingTest {
     @Test
     void badLevelsAreRefusedWithIndexAndValues() {
         Spacing logSnr = new Spacing.UniformLogSnr();
-        refused(() -> logSnr.grid(VP, 1, 0, 4), "to = 0.0: the log-SNR of VariancePreserving");
-        refused(() -> logSnr.grid(new Linear(), 1, 0.1, 4), "from = 1.0: sigma/alpha of Linear[] is Infinity");
+        refused(() -> logSnr.grid(VP, 1, 0, 4), "to = 0.0: the log-SNR of vp (beta-min");
+        refused(() -> logSnr.grid(new Linear(), 1, 0.1, 4), "from = 1.0: sigma/alpha of linear is Infinity");
         refused(() -> logSnr.grid(VP, 1, 1e-3, 0), "steps = 0: a grid needs at least 1 step");
         refused(() -> logSnr.grid(VP, 1, Double.NaN, 3), "to = NaN");
         refused(() -> logSnr.grid(VP, 0.5, 0.5, 3), "from = 0.5, to = 0.5");

@@ -110,6 +110,6 @@ class KnownByModelTest {
                 .withMessageContaining("0 models for 1 laws");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> path.known(List.of(new ExactField(new Linear(), FIELD.data()))))
-                .withMessageContaining("the model has dimension 1 and the schedule Linear[]");
+                .withMessageContaining("the model has dimension 1 and the schedule linear");
     }
 }

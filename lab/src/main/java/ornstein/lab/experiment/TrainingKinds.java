@@ -66,9 +66,10 @@ final class TrainingKinds {
                     Parameter.positive("data-deviation", "σ_data, the standard deviation of a coordinate", 0.5)));
 
     static final Kinds OPTIMISERS = Kinds.of(
-            Kind.of("adam", "Adam", decay("beta1", 0.9), decay("beta2", 0.999),
+            Kind.of("adam", "Adam", decay("beta1", "gradients", 0.9), decay("beta2", "squared gradients", 0.999),
                     Parameter.positive("epsilon", "ε below the root", 1e-8)),
-            Kind.of("adamw", "Adam with decoupled decay of the weights", decay("beta1", 0.9), decay("beta2", 0.999),
+            Kind.of("adamw", "Adam with decoupled decay of the weights", decay("beta1", "gradients", 0.9),
+                    decay("beta2", "squared gradients", 0.999),
                     Parameter.positive("epsilon", "ε below the root", 1e-8),
                     Parameter.atLeastZero("decay", "λ: after each step values are smaller by the rate times λ", 0.01)));
 
@@ -107,8 +108,8 @@ final class TrainingKinds {
         return new Parameter.Real(name, what, usual, -MOST, true, MOST);
     }
 
-    private static Parameter decay(String name, double usual) {
-        return new Parameter.Real(name, "how much of the mean of gradients is kept", usual, 0, false,
+    private static Parameter decay(String name, String what, double usual) {
+        return new Parameter.Real(name, "how much of the mean of " + what + " is kept", usual, 0, false,
                 Math.nextDown(1.0));
     }
 

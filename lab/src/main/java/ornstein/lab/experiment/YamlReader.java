@@ -120,9 +120,11 @@ final class YamlReader {
             YamlNode.Entry before = entries.put(key.getValue(),
                     new YamlNode.Entry(keyMark, convert(tuple.getValueNode())));
             if (before != null) {
-                throw keyMark
-                        .refuse("key \"" + key.getValue() + "\"" + keyMark.after() + " is there twice; the first is"
-                                + before.mark().after());
+                throw keyMark.refuse("key \"" + key.getValue() + "\"" + keyMark.after() + " is there twice; "
+                        + (before.mark().line() == 0
+                                ? "give it once"
+                                : "the first is" + before.mark().after()
+                                        + "; leave one of them out"));
             }
         }
         return new YamlNode.Mapping(entries, mark);

@@ -64,7 +64,7 @@ public final class CsvPoints {
                 int found = parser.header().indexOf(column);
                 if (found < 0) {
                     throw new ExperimentException(file, "has no column \"" + column + "\"" + (parser.header().isEmpty()
-                            ? ": its first line is no header"
+                            ? ": its first line is no header; begin it with a line that names the columns, as in x,y,label"
                             : "; it has " + String.join(", ", parser.header())));
                 }
                 if (all.dimension() == 1) {

@@ -261,7 +261,8 @@ class ExperimentMessagesTest {
                 .hasMessage("e.yaml: holds a list of 2 (line 1, column 1): an experiment is a mapping of keys, "
                         + "as in target: {type: gaussian-mixture, …}");
         refuses("seed: 1\nseed: 2",
-                "key \"seed\" at line 3, column 1 is there twice; the first is at line 2, column 1");
+                "key \"seed\" at line 3, column 1 is there twice; the first is at line 2, column 1; leave one of them out");
+        refusesSet("field={label: 0, label: 1}", "key \"label\" is there twice; give it once");
     }
 
     @ParameterizedTest

@@ -113,7 +113,7 @@ class LabelsTest {
             file: p.npy, labels: {column: kind}           | p.npy: is no text with columns that have names: give labels in a file of their own
             file: both.npz, labels: {column: kind}        | both.npz: is no text with columns that have names: give labels in a file of their own, or as an array of this archive, as in labels: {array: y}
             file: table.csv, labels: {column: sort}       | table.csv: has no column "sort"; it has a, kind, b
-            file: bare.csv, labels: {column: kind}        | bare.csv: has no column "kind": its first line is no header
+            file: bare.csv, labels: {column: kind}        | bare.csv: has no column "kind": its first line is no header; begin it with a line that names the columns, as in x,y,label
             file: only.csv, labels: {column: kind}        | only.csv: has no column beside "kind": points need a coordinate
             file: table.csv, labels: {array: y}           | table.csv: is no NPZ archive, whose arrays have names
             file: both.npz, labels: {array: z}            | both.npz: has no array "z"; it has x, y

@@ -35,7 +35,7 @@ class TrainRefusalsTest {
             training.objective=score-matching             | sampler .*: at t = 1.0 the velocity does not follow from the noise that the network predicts, since x_t is noise alone there; set sampler.from: 0.999, or training.predicts: velocity
             training={steps: 5, batch: 32, objective: score-matching, predicts: data, preconditioning: edm} | sampler .*: at t = 1.0 the preconditioning edm, a function of log σ/α, is singular, since x_t is noise alone there; set sampler.from: 0.999
             training.objective=implicit                   | sampler .*: at t = 1.0 the velocity does not follow from the score .*; set sampler.from: 0.999
-            training.times=uniform-log-snr                | training.times: the log-SNR at t = 1.0 is -Infinity .*; take times inside, for example from 1e-3 to 0.999
+            training.times=uniform-log-snr                | training.times: the log-SNR at t = 1.0 is -Infinity in linear: .*; take times inside, for example from 1e-3 to 0.999
             training.batch=2000000000                     | training.batch: minibatches of 2000000000 points in dimension 1 need about .* GB of memory, and .* GB are available: take at most about [0-9]+, or give Java more memory, as in ORNSTEIN_JAVA_OPTS=-Xmx[0-9]+g
             training.network.widths=[30000, 30000]        | training.network .*: a network of 900[0-9]+ parameters needs about 10.* GB of memory to be trained, .*: take a narrower one, or give Java more memory.*
             training.network.widths=[100000, 100000]      | training.network .*: the layers have 1.00e.10 parameters, and one array holds less than 2³¹: take narrower layers
