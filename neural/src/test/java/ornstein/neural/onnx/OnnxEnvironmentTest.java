@@ -17,7 +17,7 @@ class OnnxEnvironmentTest {
 
         public static void main(String[] arguments) {
             try (OnnxField field = OnnxField.read(Path.of(arguments[0]), 2)) {
-                System.out.println("read " + field);
+                System.out.println("read " + field.origin());
             }
         }
     }
