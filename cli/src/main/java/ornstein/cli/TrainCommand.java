@@ -71,6 +71,7 @@ final class TrainCommand implements Callable<Integer> {
             Map<String, Object> whole = new LinkedHashMap<>();
             whole.put("name", experiment.experiment().name());
             whole.put("folder", folder.toString());
+            whole.put("seconds", result.seconds());
             whole.putAll(TrainRunner.metrics(result));
             Json.write(terminal.out(), whole);
         } else {

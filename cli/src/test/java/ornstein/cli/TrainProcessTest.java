@@ -56,8 +56,7 @@ class TrainProcessTest {
     }
 
     private static List<String> withoutSeconds(Path log) throws IOException {
-        return Files.readAllLines(log).stream().map(line -> line.replaceFirst(",?\\s*\"seconds\" *:[^,}]*", ""))
-                .toList();
+        return Files.readAllLines(log).stream().map(line -> line.replaceFirst(",\"seconds\":[^}]*", "")).toList();
     }
 
     /** KILL lets nobody clean up: what is there then is what was written before. */
@@ -92,11 +91,9 @@ class TrainProcessTest {
         assertThat(Session.of("train", file, "--out", whole).code()).isZero();
         assertThat(withoutSeconds(out.resolve("metrics.jsonl"))).hasSize(STEPS)
                 .isEqualTo(withoutSeconds(whole.resolve("metrics.jsonl")));
-        for (String same : List.of("network.safetensors", "field-error.json", "samples.npz")) {
+        for (String same : List.of("network.safetensors", "metrics.json", "field-error.json", "samples.npz")) {
             assertThat(out.resolve(same)).hasSameBinaryContentAs(whole.resolve(same));
         }
-        assertThat(withoutSeconds(out.resolve("metrics.json")))
-                .isEqualTo(withoutSeconds(whole.resolve("metrics.json")));
         assertThat(left).doesNotExist();
     }
 

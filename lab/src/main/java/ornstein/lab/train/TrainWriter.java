@@ -47,7 +47,7 @@ record TrainWriter(TrainResult result, RunFolder folder) {
         for (Path input : trained.inputs()) {
             manifest.input(input);
         }
-        manifest.with("seed", trained.file().experiment().seed())
+        manifest.with("training-seconds", result.seconds()).with("seed", trained.file().experiment().seed())
                 .with("kernel", Kernels.name())
                 .with("threads", Blocks.threads())
                 .with("block", Blocks.size(trained.network().dimension()))
@@ -60,7 +60,6 @@ record TrainWriter(TrainResult result, RunFolder folder) {
         training.put("objective", result.trained().kind());
         training.put("parameters", result.trained().network().size());
         training.put("steps", result.training().losses().length);
-        training.put("seconds", result.seconds());
         training.put("ended", ending(result.training().outcome()));
         if (!result.training().changes().isEmpty()) {
             training.put("changes", result.training().changes());
