@@ -33,7 +33,7 @@ final class NoisePrinter {
     }
 
     private void csv(NoiseStudy study, List<NoiseResult> results) {
-        String label = study.experiment().field().conditioning().map(known -> "," + known.label()).orElse(",");
+        String label = study.exact().oneClass().map(known -> "," + known.label()).orElse(",");
         terminal.out()
                 .println("field,noise,sliced_w2,standard_error,floor,threshold,kl_bound,kl_bound_standard_error,class");
         for (NoiseResult result : results) {
@@ -64,7 +64,7 @@ final class NoisePrinter {
         }
         table.lines().forEach(terminal.out()::println);
         terminal.out().println();
-        experiment.field().words().ifPresent(words -> terminal.out().println("field     " + words));
+        study.exact().ledBy(experiment).ifPresent(words -> terminal.out().println("field     " + words));
         terminal.out().println("compared  with " + study.comparedWith());
         terminal.out().println();
         terminal.out()

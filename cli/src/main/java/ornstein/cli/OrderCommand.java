@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Spec;
 
 import ornstein.cli.TextTable.Side;
 import ornstein.lab.experiment.DidYouMean;
-import ornstein.lab.experiment.ExperimentFile;
 import ornstein.lab.format.Json;
 import ornstein.lab.order.ExperimentFlow;
 import ornstein.lab.order.OrderCase;
@@ -72,9 +70,6 @@ final class OrderCommand implements Callable<Integer> {
     @Mixin
     private Threads threads = new Threads();
 
-    /** What leads the flow of the experiment, in words. */
-    private Optional<String> field = Optional.empty();
-
     OrderCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -102,9 +97,7 @@ final class OrderCommand implements Callable<Integer> {
                             + " of kind ode; leave them out");
         }
         try {
-            ExperimentFile file = overrides.read(experiment);
-            field = file.experiment().field().words();
-            return ExperimentFlow.study(file, from, to);
+            return ExperimentFlow.study(overrides.read(experiment), from, to);
         } catch (IllegalArgumentException e) {
             throw refusal(String.valueOf(e.getMessage()));
         }
@@ -125,22 +118,22 @@ final class OrderCommand implements Callable<Integer> {
             }
             bar.end();
         }
-        print(results);
+        print(study, results);
         if (plot != null && !results.isEmpty()) {
             OrderFigure.save(plot, results);
         }
         return ExitCode.OK;
     }
 
-    private void print(List<OrderResult> results) throws IOException {
+    private void print(OrderStudy study, List<OrderResult> results) throws IOException {
         switch (format) {
             case JSON -> {
                 for (OrderResult result : results) {
-                    terminal.out().println(Json.line(fields(result)));
+                    terminal.out().println(Json.line(fields(study, result)));
                 }
             }
             case CSV -> csv(results);
-            case TABLE -> table(results);
+            case TABLE -> table(study, results);
         }
     }
 
@@ -165,12 +158,12 @@ final class OrderCommand implements Callable<Integer> {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
-    private Map<String, Object> fields(OrderResult result) {
+    private static Map<String, Object> fields(OrderStudy study, OrderResult result) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("solver", result.solver());
         fields.put("kind", result.kind().word());
         fields.put("problem", result.problem());
-        field.ifPresent(words -> fields.put("field", words));
+        study.field().ifPresent(words -> fields.put("field", words));
         fields.put("clock", result.clock());
         fields.put("theory", result.theory());
         fields.put("order", result.order());
@@ -194,7 +187,7 @@ final class OrderCommand implements Callable<Integer> {
         }
     }
 
-    private void table(List<OrderResult> results) {
+    private void table(OrderStudy study, List<OrderResult> results) {
         TextTable table = new TextTable(List.of(Side.LEFT, Side.LEFT, Side.LEFT, Side.LEFT, Side.RIGHT, Side.RIGHT,
                 Side.RIGHT, Side.RIGHT))
                 .row("solver", "kind", "problem", "clock", "theory", "order", "steps", "errors");
@@ -211,7 +204,7 @@ final class OrderCommand implements Callable<Integer> {
             }
         }
         table.lines().forEach(terminal.out()::println);
-        field.ifPresent(words -> {
+        study.field().ifPresent(words -> {
             terminal.out().println();
             terminal.out().println("field  " + words);
         });

@@ -58,7 +58,7 @@ final class SteerPrinter {
                 + " to clean data, "
                 + scene.repeats() + " repeats, seed " + experiment.seed());
         terminal.out().println("exact: log Z = " + number("%.6f", scene.logZ())
-                + experiment.field().words().map(words -> "; field " + words).orElse(""));
+                + scene.steering().model().ledBy(experiment).map(words -> "; field " + words).orElse(""));
         terminal.out().println();
         scores(results, scene);
         terminal.out().println();

@@ -79,6 +79,21 @@ class RunLearnedTest {
         assertThat(orders.out()).contains("field  " + named + "\n");
     }
 
+    /** The class may stand in the network's file alone. */
+    @Test
+    void aNetworkThatIsOfOneClassIsNamedSo() throws IOException {
+        Networks.write(folder, Map.of("schedule", "linear", "class", "1"));
+        String field = "field={type: learned, file: velocity.safetensors}";
+        String named = folder.getFileName() + "/velocity.safetensors, of class 1\n";
+        assertThat(run(field, "metrics=[w1]", "particles=10").out()).contains("field     learned, " + named);
+        Path file = folder.resolve("small.yaml");
+        assertThat(Session.of("order", "heun", "--on", file, "--set", field).out())
+                .contains("field  learned, " + named);
+        assertThat(Session.of("noise", file, "--set", field, "--set", "process=flow", "--set", "particles=10", "--set",
+                "sampler={type: euler-maruyama, steps: 5, from: 0.9, to: 0.1}", "--levels", "1").out())
+                .contains("field     learned, " + named + "compared  with the exact law at t = 0.1 of class 1\n");
+    }
+
     @Test
     void ofTheExactFieldThereIsNothingToSay() throws IOException {
         assertThat(run("metrics=[w1]", "particles=10", "output.figures=true").out()).doesNotContain("field  ",

@@ -24,9 +24,13 @@ public sealed interface FieldSpec {
         return false;
     }
 
-    /** What led particles, in words; nothing where it is the exact field of the whole target without fault. */
-    default Optional<String> words() {
-        return equals(new Exact()) ? Optional.empty() : Optional.of(new FieldText(this).words());
+    /**
+     * What led particles, in words; nothing where it is the exact field of the whole target without fault.
+     *
+     * @param one the class that it is of, which a network's file may say, too
+     */
+    default Optional<String> words(Optional<Conditioning> one) {
+        return equals(new Exact()) && one.isEmpty() ? Optional.empty() : Optional.of(new FieldText(this, one).words());
     }
 
     /**

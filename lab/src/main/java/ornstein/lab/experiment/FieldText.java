@@ -2,10 +2,15 @@ package ornstein.lab.experiment;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.StringJoiner;
 
-/** A field in words, for results that it led to. */
-record FieldText(FieldSpec field) {
+/**
+ * A field in words, for results that it led to.
+ *
+ * @param one the class that it is of, if it is of one
+ */
+record FieldText(FieldSpec field, Optional<FieldSpec.Conditioning> one) {
     /** Its kind, the files that it is read from or its fault, and the class that it is of. */
     String words() {
         StringJoiner words = new StringJoiner(", ").add(field.type());
@@ -17,7 +22,7 @@ record FieldText(FieldSpec field) {
                 learned.score().ifPresent(score -> words.add("the score of " + named(score)));
             }
         }
-        field.conditioning().ifPresent(known -> {
+        one.ifPresent(known -> {
             words.add("of class " + known.label());
             if (known.isGuided()) {
                 words.add("guidance " + plain(known.guidance()));

@@ -104,7 +104,7 @@ public final class NoiseStudy {
         NoiseRefusals.check(file);
         Model own = Model.of(file);
         own.checkAlongMarginals(file, "noise that keeps the marginals is added to that path");
-        Model exact = new Model(own.data(), own.path());
+        Model exact = own.with(own.path().field(own.data()), own.course());
         List<Learned> fields = fields(file, exact, own);
         NoiseStudy study = new NoiseStudy(file, exact, fields, shape, List.copyOf(levels), repeats);
         if (!study.grid.isReverse()) {
@@ -165,7 +165,7 @@ public final class NoiseStudy {
 
     /** The class that all is of, in words that begin with a blank; empty if it is of all of them. */
     String ofClass() {
-        return file.experiment().field().conditioning().map(known -> " of class " + known.label()).orElse("");
+        return exact.oneClass().map(known -> " of class " + known.label()).orElse("");
     }
 
     /** The times that particles are led through. */

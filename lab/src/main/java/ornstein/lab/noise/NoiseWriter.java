@@ -82,8 +82,8 @@ public final class NoiseWriter {
     /** What was done, in the same words in every place. */
     private static Map<String, Object> what(NoiseStudy study) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        study.experiment().field().words().ifPresent(words -> tree.put("led-by", words));
-        study.experiment().field().conditioning().ifPresent(known -> tree.put("class", known.label()));
+        study.exact().ledBy(study.experiment()).ifPresent(words -> tree.put("led-by", words));
+        study.exact().oneClass().ifPresent(known -> tree.put("class", known.label()));
         tree.put("compared-with", study.comparedWith());
         tree.put("sampler", study.experiment().sampler().type().name());
         tree.put("steps", study.grid().steps());

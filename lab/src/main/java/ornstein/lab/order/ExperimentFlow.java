@@ -46,7 +46,8 @@ public final class ExperimentFlow {
             Batch start = model.course() instanceof Course.Transport transport
                     ? arriving(field, transport.source().sample(POINTS, stream), from)
                     : model.path().marginal(model.data(), from).sample(POINTS, stream);
-            return OrderStudy.ofFlow(file.experiment().name(), field, from, to, start);
+            return OrderStudy.ofFlow(file.experiment().name(), field, from, to, start)
+                    .ledBy(model.ledBy(file.experiment()));
         } catch (UnsupportedOperationException e) {
             throw file.refuse("field", "orders are of a flow: " + e.getMessage(), e);
         }

@@ -20,6 +20,7 @@ public final class OrderStudy {
     private static final Set<String> IN_SIGMA = Set.of("edm-heun");
 
     private final List<Problem> problems;
+    private final Optional<String> field;
 
     /**
      * A study of some problems.
@@ -33,10 +34,12 @@ public final class OrderStudy {
                 .map(problem -> problem.getValue().get())
                 .filter(problem -> kinds.contains(problem.kind().word()))
                 .toList();
+        this.field = Optional.empty();
     }
 
-    private OrderStudy(Problem problem) {
-        this.problems = List.of(problem);
+    private OrderStudy(List<Problem> problems, Optional<String> field) {
+        this.problems = problems;
+        this.field = field;
     }
 
     /**
@@ -48,7 +51,17 @@ public final class OrderStudy {
      * @throws ArithmeticException if the flow cannot be followed
      */
     public static OrderStudy ofFlow(String name, MarginalField field, double from, double to, Batch start) {
-        return new OrderStudy(FlowProblem.of(name, field, from, to, start));
+        return new OrderStudy(List.of(FlowProblem.of(name, field, from, to, start)), Optional.empty());
+    }
+
+    /** The same, of a field that has these words, if any. */
+    OrderStudy ledBy(Optional<String> words) {
+        return new OrderStudy(problems, words);
+    }
+
+    /** What leads the flow of an experiment, in words; nothing where that is the exact field of its target. */
+    public Optional<String> field() {
+        return field;
     }
 
     /** A study of all problems. */

@@ -15,7 +15,9 @@ import ornstein.fidelity.Reference;
 import ornstein.lab.ExperimentException;
 import ornstein.lab.experiment.ChainSpec;
 import ornstein.lab.experiment.CovarianceSpec;
+import ornstein.lab.experiment.Experiment;
 import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.experiment.FieldSpec;
 import ornstein.lab.experiment.ProcessSpec;
 import ornstein.lab.experiment.ScheduleSpec;
 import ornstein.lab.experiment.TargetSpec;
@@ -58,6 +60,16 @@ public record Model(Law data, GaussianPath path, MarginalField field, Course cou
     /** The same law and path with a field that leads some way. */
     public Model with(MarginalField other, Course way) {
         return new Model(data, path, other, way, classes, oneClass);
+    }
+
+    /**
+     * What leads particles, in words; nothing where it is the exact field of the whole target.
+     *
+     * @param experiment that the model was made of
+     */
+    public Optional<String> ledBy(Experiment experiment) {
+        return experiment.field()
+                .words(oneClass.map(known -> new FieldSpec.Conditioning(known.label(), known.guidance())));
     }
 
     /** Whether particles are moved by the exact field of a law. */

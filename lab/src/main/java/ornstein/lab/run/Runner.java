@@ -65,7 +65,8 @@ public final class Runner {
      * @throws IOException if the disk fails
      */
     public static Runner of(ExperimentFile file) throws IOException {
-        return of(file, Model.ofTarget(file), file.experiment().field().words());
+        Model model = Model.ofTarget(file);
+        return of(file, model, model.ledBy(file.experiment()));
     }
 
     /**
