@@ -175,8 +175,8 @@ class SpacingTest {
         refused(() -> new Spacing.Karras(Double.NaN), "rho = NaN");
         refused(() -> logSnr.toClean(VP, 1, 0, 4), "would be reached twice");
         refused(() -> logSnr.toClean(VE, 0.2, 0.2, 4), "give last < from");
-        refused(() -> TimeGrid.ofSigmas(VE, 60, 1), "sigmas[0] = 60.0: sigma/alpha of VarianceExploding");
-        refused(() -> TimeGrid.ofSigmas(VE, 40, 0.001, 0), "sigmas[1] = 0.001: sigma/alpha of VarianceExploding");
+        refused(() -> TimeGrid.ofSigmas(VE, 60, 1), "sigmas[0] = 60.0: sigma/alpha of ve (");
+        refused(() -> TimeGrid.ofSigmas(VE, 40, 0.001, 0), "sigmas[1] = 0.001: sigma/alpha of ve (");
         refused(() -> TimeGrid.ofSigmas(VE, 40, 1, 1), "sigmas[1] = 1.0, sigmas[2] = 1.0: sigmas must be strictly");
         refused(() -> TimeGrid.ofSigmas(VE, 40, 0, 1), "sigmas[1] = 0.0, sigmas[2] = 1.0");
         refused(() -> TimeGrid.ofSigmas(VE, 40, Double.NaN), "sigmas[1] = NaN: a level sigma/alpha must be finite");
@@ -184,7 +184,7 @@ class SpacingTest {
         refused(() -> TimeGrid.ofSigmas(VE, 40), "sigmas has 1 entries");
         refused(() -> TimeGrid.ofSigmas(new Linear(), 4e17, 2e17), "both fall on t = 1.0");
         refused(() -> TimeGrid.karras(EDM, 7, 80, 0.002, 5), "must be 0 < sigmaMin < sigmaMax");
-        refused(() -> TimeGrid.karras(EDM, 7, 0.001, 80, 5), "sigmas[4] = 0.001: sigma/alpha of Karras");
+        refused(() -> TimeGrid.karras(EDM, 7, 0.001, 80, 5), "sigmas[4] = 0.001: sigma/alpha of karras (");
         refused(() -> TimeGrid.karras(EDM, 7, 0.002, 80, 0), "steps = 0");
     }
 

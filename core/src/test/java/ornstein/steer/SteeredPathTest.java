@@ -191,7 +191,7 @@ class SteeredPathTest {
         ExactField other = new ExactField(new Linear(), line.data());
 
         assertRefused("expert 1 has dimension 2, expert 0 has dimension 1", () -> Product.of(line, plane));
-        assertRefused("expert 1 is diffused by Linear", () -> Product.of(line, other));
+        assertRefused("expert 1 is diffused by linear", () -> Product.of(line, other));
         assertRefused("no expert", () -> Product.of());
         assertRefused("3 powers for 1 fields", () -> Product.of(List.of(line), new double[] {1, 2, 3}));
         assertRefused("the reward has dimension 2, the law has dimension 1",
