@@ -23,15 +23,7 @@ final class MemoryNeed {
 
     /** Refuses a run that the heap cannot hold beside what is in it. */
     void check(ExperimentFile file) {
-        if (bytes() > available()) {
-            System.gc(); // what nobody holds any more is not in use
-        }
-        check(file, available());
-    }
-
-    private static long available() {
-        Runtime heap = Runtime.getRuntime();
-        return heap.maxMemory() - (heap.totalMemory() - heap.freeMemory());
+        check(file, (long) Heap.room(bytes()));
     }
 
     /**

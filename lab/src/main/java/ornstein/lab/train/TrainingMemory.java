@@ -3,6 +3,7 @@ package ornstein.lab.train;
 import java.util.Locale;
 
 import ornstein.lab.experiment.ExperimentFile;
+import ornstein.lab.run.Heap;
 import ornstein.learning.Objective;
 import ornstein.network.Network;
 
@@ -36,22 +37,7 @@ record TrainingMemory(ExperimentFile file, Objective objective, Network network)
     private static final int PAIR_NUMBERS = 6;
 
     void check() {
-        check(available(bytes()));
-    }
-
-    /** What the heap may still grow to; if that is too little, what nobody holds any more is let go before. */
-    private static double available(double wanted) {
-        double available = available();
-        if (wanted <= available) {
-            return available;
-        }
-        System.gc();
-        return available();
-    }
-
-    private static double available() {
-        Runtime heap = Runtime.getRuntime();
-        return (double) (heap.maxMemory() - (heap.totalMemory() - heap.freeMemory()));
+        check(Heap.room(bytes()));
     }
 
     /**
@@ -63,7 +49,7 @@ record TrainingMemory(ExperimentFile file, Objective objective, Network network)
         double each = Double.BYTES * (PAIR_NUMBERS + (double) PAIR_VECTORS * dimension);
         double rest = BASE + SAMPLER;
         double all = rest + each * pairs;
-        double available = available(all);
+        double available = Heap.room(all);
         if (all > available) {
             throw file.refuse("training.objective.pairs", pairs + " pairs in dimension " + dimension + " need about "
                     + shown(all) + " of memory, and " + shown(available) + " are available: "

@@ -22,12 +22,9 @@ import ornstein.path.Prediction;
  * the tensors have the names and shapes of {@link Network#tensors()}, which are those of {@code state_dict} in PyTorch.
  */
 public final class NetworkFile {
-    /** Of the names that we give to metadata. */
-    static final String PREFIX = "ornstein.";
-
-    private static final String NETWORK = PREFIX + "network";
-    private static final String PREDICTS = PREFIX + "predicts";
-    private static final String PRECONDITIONING = PREFIX + "preconditioning";
+    private static final String NETWORK = SavedNetwork.PREFIX + "network";
+    private static final String PREDICTS = SavedNetwork.PREFIX + "predicts";
+    private static final String PRECONDITIONING = SavedNetwork.PREFIX + "preconditioning";
 
     private NetworkFile() {}
 
@@ -127,7 +124,7 @@ public final class NetworkFile {
                     + ", which the network has not: it is of another architecture");
         }
         var metadata = new HashMap<>(found.metadata());
-        metadata.keySet().removeIf(name -> name.startsWith(PREFIX));
+        metadata.keySet().removeIf(name -> name.startsWith(SavedNetwork.PREFIX));
         return new SavedNetwork(network, values, predicts, preconditioning, metadata);
     }
 

@@ -19,6 +19,14 @@ import ornstein.path.Schedule;
  */
 public record SavedNetwork(Network network, double[] values, Prediction predicts, Preconditioning preconditioning,
         Map<String, String> metadata) {
+    /** Begins the names of metadata that say what the network is, in files of every kind. */
+    public static final String PREFIX = "ornstein.";
+
+    /**
+     * Takes a copy of the metadata.
+     *
+     * @throws IllegalArgumentException if there are not as many parameters as the network has, or a name is taken
+     */
     public SavedNetwork {
         if (values.length != network.size()) {
             throw new IllegalArgumentException("values has length " + values.length + ", but the network has "
@@ -26,9 +34,9 @@ public record SavedNetwork(Network network, double[] values, Prediction predicts
         }
         metadata = Map.copyOf(metadata);
         for (String name : metadata.keySet()) {
-            if (name.startsWith(NetworkFile.PREFIX)) {
+            if (name.startsWith(PREFIX)) {
                 throw new IllegalArgumentException("metadata has " + name + ": names that begin with "
-                        + NetworkFile.PREFIX + " are taken; choose another");
+                        + PREFIX + " are taken; choose another");
             }
         }
     }

@@ -27,13 +27,10 @@ public record OnnxOrigin(Prediction predicts, Preconditioning preconditioning, O
         Map<String, String> metadata) {
     static final String PRODUCER = "ornstein";
 
-    /** No name of a network's own metadata begins so. */
-    private static final String PREFIX = "ornstein.";
-
-    private static final String PREDICTS = PREFIX + "predicts";
-    private static final String PRECONDITIONING = PREFIX + "preconditioning";
-    private static final String DATA_DEVIATION = PREFIX + "data-deviation";
-    private static final String LABEL = PREFIX + "label";
+    private static final String PREDICTS = SavedNetwork.PREFIX + "predicts";
+    private static final String PRECONDITIONING = SavedNetwork.PREFIX + "preconditioning";
+    private static final String DATA_DEVIATION = SavedNetwork.PREFIX + "data-deviation";
+    private static final String LABEL = SavedNetwork.PREFIX + "label";
     private static final String NONE = "none";
     private static final String EDM = "edm";
 
